@@ -46,8 +46,8 @@
 
 struct pb_messages;
 
-/** How bad a finding is. */
-enum pb_severity {
+/** What kind of thing a finding is. */
+enum pb_finding_kind {
     PB_HARD,  /**< physics or law is broken */
     PB_CLAIM, /**< the files do not say what they should, or contradict each other */
     PB_SOFT   /**< an elastic rule is missed; counts with --strict only */
@@ -77,11 +77,13 @@ const char *pb_cost_kind_name(enum pb_cost_kind kind);
 /** One broken rule or false claim. Strings belong to the findings. */
 struct pb_finding {
     const char *rule; /**< id of the rule, e.g. "rest" */
-    enum pb_severity severity;
+    enum pb_finding_kind kind;
     const char *who;  /**< person, class, queue, room, pool or file; "" when it is the plan */
     int day;          /**< planning day, PB_NONE when it has none */
     int64_t instant;  /**< slot start [instant], INT64_MIN when it has none */
-    double amount;    /**< by how much [unit] */
+    double found;     /**< what there is [unit] */
+    double limit;     /**< what is allowed, needed or true [unit] */
+    double amount;    /**< by how much, >= 0 [unit] */
     const char *unit; /**< "min", "days", "heads", "sessions", "money", "seats", "rows", ... */
     const char *text_en;
     const char *text_zh;
@@ -89,7 +91,7 @@ struct pb_finding {
 
 /** What a check found. All-zero is a valid empty object. */
 struct pb_findings {
-    struct pb_finding *at; /**< sorted by severity, rule, day, who */
+    struct pb_finding *at; /**< sorted by kind, rule, day, instant, who */
     size_t n;
     size_t n_hard, n_claim, n_soft;
     size_t rules_run;              /**< rules that had something to look at */
