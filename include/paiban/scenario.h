@@ -142,6 +142,7 @@ struct pb_profile {
 struct pb_day_kind {
     int profile[PB_N_FUNCTIONS]; /**< index of the hourly profile of arrivals */
     double weight;               /**< relative volume of visitors */
+    double order_factor;         /**< orders per visitor, compared with other days; default 1 */
 };
 
 /** Orders before the horizon: they still cause after-sale sessions. */
@@ -234,6 +235,8 @@ struct pb_room {
 
 struct pb_capacity_input {
     int net_min; /**< net minutes the range of sessions refers to, default 450 */
+    double bot_share[PB_N_FUNCTIONS]; /**< default of the brands, and that of direct volumes that
+                                         have not passed the chatbot, 0..1 */
     struct pb_level *levels;
     size_t n_levels;
     int fatigue_after_min; /**< net minutes, default 480 */
