@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** A capacity plan: the integer answer, its cost, and the bound that says how good it is. */
+#ifndef MODELS_CAPACITY_PLAN_H
+#define MODELS_CAPACITY_PLAN_H
+
+#include "models/capacity/problem.h"
+
+/** Cost by kind of variable [money]; their sum is the cost. */
+struct capacity_cost {
+    double shifts; /**< duties, posted ones included (split them by class from `agents`) */
+    double moves;  /**< reassignments: hours and starts */
+    double lost;   /**< missing units of lossy queues */
+    double late;   /**< lateness of deferrable queues */
+    double left;   /**< what is open at the end */
+    double soft;   /**< elastic rows */
+    double limits; /**< overflow and shortfall of limits: rest days, period overtime, promises */
+    double total;
+};
+
+/** Duals of the LP relaxation, from the dual vector that proves the bound. Marginal prices: money
+ * saved per unit more of the row's right-hand side in the plan's favour are >= 0 by convention. */
+struct capacity_prices {
+    double *unit; /**< [q * n_slots + t] money per unit of demand (C1) or of service (C2) */
+    double *head; /**< [l] money per unit of a limit's upper */
+    double *seat; /**< [r * n_slots + t] money per seat in the slot */
+    double *soft; /**< [u] money per unit of a soft row's need */
+};
+
+/** The plan. Arrays are owned by the plan; two-dimensional ones are row by row. All-zero is a valid
+ * empty plan. Quantities obey every row of problem.h to 1e-6 (checked in our own arithmetic). */
+struct capacity_plan {
+    enum pb_status status; /**< OPTIMAL (gap <= 1e-9), GAP_REACHED, FEASIBLE, TIME_LIMIT or
+                                INTERRUPTED; NONE = there is no plan */
+    int n_slots;
+    int *agents;      /**< [n_duties] x */
+    double *away;     /**< [n_moves * n_slots] w, unit heads */
+    double *starts;   /**< [n_moves * n_slots] m, unit heads (0 where there is no such column) */
+    double *supply;   /**< [n_queues * n_slots] S, units */
+    double *presence; /**< [n_teams * n_slots] P, unit heads */
+    double *lost;     /**< [n_queues * n_slots] z, units; 0 on deferrable queues */
+    double *served;   /**< [n_queues * n_slots] cumulative F of deferrable queues, never decreasing;
+                           on lossy ones demand - z of the slot alone */
+    double *late;     /**< [n_queues * n_slots] units */
+    double *left;     /**< [n_queues] units */
+    double *missing;  /**< [n_softs] short: violation of elastic rows, in units of the row */
+    double *over;     /**< [n_limits] */
+    double *under;    /**< [n_limits] */
+    struct capacity_cost cost;
+    double bound;          /**< verified lower bound of every plan's cost [money] */
+    double bound_shortage; /**< shortage priced in the bound's LP: lost, late, left, soft [money] */
+    double gap;            /**< (cost - bound) / (cost - bound_shortage); 0 when both agree */
+    double gap_money;      /**< cost - bound */
+    struct capacity_prices prices;
+    double *dual; /**< [n_rows of capacity_model()] the dual vector whose Lagrangian value is the
+                       bound: anyone can check it against the model file (lp_lagrangian_bound) */
+    int n_rows;
+    double seconds_bound, seconds_plan; /**< wall seconds of the two stages; not deterministic */
+    long steps;                         /**< counted work */
+};
+
+/** Frees what the plan owns and makes it empty; NULL is allowed. */
+void capacity_plan_release(struct capacity_plan *plan);
+
+#endif
