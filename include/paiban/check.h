@@ -15,12 +15,16 @@
  *   hours.csv  per slot and queue; `capacity` [sessions, or heads where heads are the demand] is
  *              what the work of the slot can do, `served` what it does, `backlog` what waits at the
  *              slot's end, `late` what of it is past its promise at the slot's end, `unserved` what
- *              is lost in the slot. own + lent of a team never exceed the heads of its classes on
- *              duty; the sums of lent and of borrowed agree in every slot.
- *   work.csv   slot_start, class, queue, heads, starts: who serves what, one row per class, queue
- *              and slot with heads > 0. `heads` are full-strength heads: after absence, breaks,
- *              handover and fatigue, before level and efficiency; `starts` reassignments that begin
- *              in the slot (0 on the home queue). Absent for a named plan, where moves.csv says it.
+ *              is lost in the slot. own, borrowed, lent and militia are unit heads (a militia head
+ *              times its productivity); own + lent of a queue are what its pools have on duty, the
+ *              sums of lent and of borrowed agree in every slot.
+ *   classes.csv  ..., pool: classes that differ only in level, contract or limits share a pool whose
+ *              hours are planned together.
+ *   work.csv   slot_start, pool, from_queue, to_queue, heads, starts: the reassignments of a plan
+ *              without names (one with names has moves.csv), one row per pool, queue and slot with
+ *              heads > 0. `heads` and `starts` are unit heads: a regular agent at full strength,
+ *              that is heads on duty times level, after absence, breaks, handover and fatigue. Who
+ *              is not away serves the home queue.
  *   plan.json  `cost_by_kind` may carry, beyond the kinds of enum pb_cost_kind, nothing else;
  *              their sum is `capacity.cost` (or `named.cost` when there is a roster).
  *              `capacity.constants` and `capacity.shortage_in_bound` [money, absent: 0] complete
