@@ -3,6 +3,7 @@
 #include "models/lp/lp_env.h"
 #include "models/lp/lp_private.h"
 
+#include <paiban/stop.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -18,6 +19,19 @@ enum pb_rc lp_run(struct lp *lp, void (*work)(void *argument), void *argument)
         return lp_say(lp, PB_SOLVER, "the solver's environment was lost; lp_rebuild() is needed");
     enum pb_rc rc = lp_env_run(work, argument);
     return lp_say(lp, rc, lp_env_error()[0] ? lp_env_error() : "out of memory");
+}
+
+enum pb_status lp_ask_stop(void *context)
+{
+    switch (pb_stop_reason(context)) {
+    case PB_STOP_SIGNAL:
+        return PB_STATUS_INTERRUPTED;
+    case PB_STOP_DEADLINE:
+        return PB_STATUS_TIME_LIMIT;
+    case PB_GO_ON:
+        break;
+    }
+    return PB_STATUS_NONE;
 }
 
 const struct lp_model *lp_model_of(const struct lp *lp)
