@@ -170,8 +170,10 @@ struct pb_demand_input {
     struct pb_numbers aftersale_lag; /**< share of an order's after-sale sessions on day 0, 1, ...
                                         after it; sums to 1 */
     struct pb_numbers insale_lag;    /**< same for in-sale sessions, default {0.7, 0.2, 0.1} */
-    struct pb_prior_orders *prior;
+    struct pb_prior_orders *prior; /**< at most one per brand and day */
     size_t n_prior;
+    bool prior_steady; /**< default true: a brand and day without an entry in `prior` had the orders
+                          of the quietest day of the horizon */
     struct pb_volume *volumes;
     size_t n_volumes;    /**< for PB_DEMAND_VOLUMES and PB_DEMAND_HEADS */
     bool after_bot;      /**< direct volumes have already passed the chatbot, default true */
