@@ -24,7 +24,7 @@ endfunction()
 # -DCMAKE_COMPILE_WARNING_AS_ERROR=ON.
 function(paiban_warnings)
     add_library(paiban_flags INTERFACE)
-    target_compile_definitions(paiban_flags INTERFACE _DEFAULT_SOURCE _XOPEN_SOURCE=700)
+    target_compile_definitions(paiban_flags INTERFACE _GNU_SOURCE)
     target_include_directories(paiban_flags INTERFACE
         ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/include)
     target_compile_options(paiban_flags INTERFACE

@@ -25,6 +25,10 @@ struct lp_poll {
     void *context;                        /**< handed to `ask` */
 };
 
+/** An `ask` for a `context` that is a const struct pb_stop: its signal becomes INTERRUPTED, its
+ * deadline TIME_LIMIT. */
+enum pb_status lp_ask_stop(void *context);
+
 /** What a solve found. */
 struct lp_answer {
     enum pb_status status; /**< of the mathematics; NONE = the step limit ended the work without a

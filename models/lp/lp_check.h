@@ -17,8 +17,9 @@ struct lp_check {
     bool is_finite;       /**< false when some x_j is NaN or infinite; the rest is then void */
 };
 
-/** Checks `x` (n_cols) against `model`; writes each row's activity to `activity` (n_rows). */
-void lp_check_point(const struct lp_model *model, const double x[], double activity[],
-                    struct lp_check *out);
+/** Checks `x` (n_cols) against `model`; writes each row's activity to `activity` (n_rows).
+ * PB_OK or PB_MEMORY. */
+enum pb_rc lp_check_point(const struct lp_model *model, const double x[], double activity[],
+                          struct lp_check *out);
 
 #endif

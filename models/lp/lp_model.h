@@ -46,7 +46,10 @@ struct lp_model {
     int row_room;             /**< allocated rows */
     int col_room;             /**< allocated columns */
     int entry_room;           /**< allocated entries */
-    int *mark;                /**< scratch, row_room long */
+    int *mark;                /**< scratch, at least n_rows long: number of the last entry list that
+                                   named it; zeros never match */
+    int mark_room;            /**< allocated marks */
+    int stamp;                /**< number of the last entry list */
     char message[LP_MESSAGE]; /**< why the last call was refused, "" if it was not */
 };
 
