@@ -79,6 +79,13 @@ void text_append_repeat(struct text *text, char character, size_t count)
     text->data[text->length] = '\0';
 }
 
+void text_trim(struct text *text)
+{
+    while (text->length > 0 && text->data[text->length - 1] == ' ') {
+        text->data[--text->length] = '\0';
+    }
+}
+
 void text_printf(struct text *text, const char *format, ...)
 {
     va_list arguments;

@@ -31,6 +31,9 @@ void text_append_char(struct text *text, char character);
 /** Appends `character` `count` times. */
 void text_append_repeat(struct text *text, char character, size_t count);
 
+/** Drops the blanks at the end. */
+void text_trim(struct text *text);
+
 /** Appends formatted text. Numbers that a machine reads back go through text_append_number. */
 __attribute__((format(printf, 2, 3))) void text_printf(struct text *text, const char *format, ...);
 __attribute__((format(printf, 2, 0))) void text_vprintf(struct text *text, const char *format,
