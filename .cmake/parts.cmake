@@ -107,3 +107,13 @@ function(paiban_test name)
     add_test(NAME ${name} COMMAND test_${name} ${arg_ARGS} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
     set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}" TIMEOUT 300)
 endfunction()
+
+# paiban_script_test(<name> LABELS fast|slow SCRIPT x.sh)
+# A shell script that tests the program from outside; see tests/support/harness.sh.
+function(paiban_script_test name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "SCRIPT" "LABELS")
+    add_test(NAME ${name} COMMAND sh ${PROJECT_SOURCE_DIR}/tests/support/run-script.sh
+        ${CMAKE_CURRENT_SOURCE_DIR}/${arg_SCRIPT})
+    set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}" TIMEOUT 300
+        ENVIRONMENT "SOURCE=${PROJECT_SOURCE_DIR};PAIBAN=$<TARGET_FILE:paiban_program>")
+endfunction()

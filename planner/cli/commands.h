@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** The records of all commands, each defined in its cmd_ file. */
+#ifndef PLANNER_CLI_COMMANDS_H
+#define PLANNER_CLI_COMMANDS_H
+
+#include "planner/cli/command.h"
+
+extern const struct cli_command cmd_completion;
+extern const struct cli_command cmd_man;
+
+#endif

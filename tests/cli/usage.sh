@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "$SOURCE/tests/support/harness.sh"
+
+run
+expect_rc 2
+expect_no_out
+expect_err "error: no command given [usage]"
+expect_err "see 'paiban --help'"
+
+run --help
+expect_rc 0
+expect_no_err
+expect_out "Exit codes:"
+expect_out "  130, 143 "
+
+run help man
+expect_rc 0
+expect_out "paiban man - write the manual page"
+
+run man -h
+expect_rc 0
+expect_out "Usage: paiban man [options]"
+
+run --version
+expect_rc 0
+expect_out "paiban 0."
+
+run complation
+expect_rc 2
+expect_err "did you mean 'completion'?"
+
+run completion --quite bash
+expect_rc 2
+expect_err "did you mean '--quiet'?"
+
+run completion
+expect_rc 2
+expect_err "'completion' needs bash"
+
+run completion bash bash
+expect_rc 2
+expect_err "does not take the argument 'bash'"
+
+run --quiet=1 completion bash
+expect_rc 2
+expect_err "option '--quiet' takes no value"
+
+run man --lang
+expect_rc 2
+expect_err "option '--lang' needs a value"
+
+run --lang zh
+expect_rc 2
+expect_err "错误: 没有给出命令"
+
+LC_ALL=zh_CN.UTF-8 run --lang en
+expect_err "error: no command given"
+
+LC_ALL=zh_CN.UTF-8 run
+expect_err "没有给出命令"
+
+run --lang fr man
+expect_rc 2
+expect_err "neither zh nor en"
+
+run --json --quite
+expect_rc 2
+expect_err '{"severity":"error","code":"usage","text":"unknown or ambiguous option '"'--quite'"'"'
+expect_err '"hint":"did you mean '"'--quiet'"'?"}'
+
+printf '\033[31m' >word
+run "$(cat word)"
+expect_rc 2
+expect_err "there is no command '\\x1B[31m'"
+
+run completion bash
+expect_rc 0
+bash -n stdout.txt || fail "the completion script is no bash"
+
+step="standard output full"
+"$PAIBAN" --help >/dev/full 2>stderr.txt
+rc=$?
+expect_rc 4
+expect_err "cannot write the standard output: No space left on device"
+
+step="standard output closed"
+"$PAIBAN" --help >&- 2>stderr.txt
+rc=$?
+expect_rc 0
+
+finish
