@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/demand/figures.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "planner/base/gettext.h"
+#include "planner/base/text.h"
+
+/* clang-format off */
+#define INPUT(key, label, unit, field, origin) \
+    {key, N_(label), unit, offsetof(struct pb_brand, field), offsetof(struct pb_brand, origin), \
+     FIGURE_NOT, NULL, "demand.defaults." key}
+#define BOT(label, function, name) \
+    {"bot_share." name, N_(label), FIGURE_SHARE, \
+     offsetof(struct pb_brand, bot_share) + (function) * sizeof(double), \
+     offsetof(struct pb_brand, bot_share_origin), FIGURE_NOT, NULL, "capacity.bot_share." name}
+#define RESULT(key, label, unit, field, formula) \
+    {key, N_(label), unit, FIGURE_NOT, FIGURE_NOT, offsetof(struct pb_chain, field), N_(formula), \
+     NULL}
+#define FLOW(key, label, function, field, formula) \
+    {key, N_(label), FIGURE_COUNT, FIGURE_NOT, FIGURE_NOT, \
+     offsetof(struct pb_chain, flow) + (function) * sizeof(struct pb_flow) + \
+     offsetof(struct pb_flow, field), N_(formula), NULL}
+
+static const struct figure figures[] = {
+    INPUT("sales", "sales", FIGURE_MONEY, sales, sales_origin),
+    INPUT("order_value", "order value", FIGURE_PRICE, order_value, order_value_origin),
+    RESULT("orders", "orders", FIGURE_COUNT, orders, "sales / order value"),
+    INPUT("conversion", "orders per visitor", FIGURE_SHARE, conversion, conversion_origin),
+    INPUT("uv", "visitors (UV)", FIGURE_COUNT, uv, uv_origin),
+    INPUT("enquiry_rate", "enquiries per visitor", FIGURE_SHARE, enquiry_rate, enquiry_rate_origin),
+    RESULT("enquiries", "enquiries", FIGURE_COUNT, enquiries, "visitors x enquiry rate"),
+    BOT("presale: chatbot share", PB_PRESALE, "presale"),
+    RESULT("received", "enquiries left to people", FIGURE_COUNT, received, "enquiries less chatbot"),
+    FLOW("chase", "contacts chasing unpaid orders", PB_PRESALE, chase, "orders x unpaid share x contacts"),
+    FLOW("presale", "presale: sessions for people", PB_PRESALE, sessions, "received + chasing, in opening hours"),
+    INPUT("insale_rate", "in-sale sessions per order", FIGURE_RATE, insale_rate, insale_rate_origin),
+    FLOW("insale_caused", "in-sale: caused", PB_INSALE, caused, "orders x rate"),
+    FLOW("insale_prior", "in-sale: from orders before", PB_INSALE, prior, "earlier orders x rate, still to come"),
+    FLOW("insale_after", "in-sale: after the horizon", PB_INSALE, after_horizon, "by the days after an order"),
+    BOT("in-sale: chatbot share", PB_INSALE, "insale"),
+    FLOW("insale", "in-sale: sessions for people", PB_INSALE, sessions, "in the horizon, less chatbot"),
+    INPUT("aftersale_rate", "after-sale sessions per kept order", FIGURE_RATE, aftersale_rate, aftersale_rate_origin),
+    INPUT("refund_rate", "refunded orders", FIGURE_SHARE, refund_rate, refund_rate_origin),
+    {"refund_sessions", N_("after-sale sessions per refunded order"), FIGURE_RATE,
+     offsetof(struct pb_brand, refund_sessions), FIGURE_NOT, FIGURE_NOT, NULL, "demand.defaults.refund_sessions"},
+    FLOW("aftersale_caused", "after-sale: caused", PB_AFTERSALE, caused, "orders x (kept x rate + refunded x rate)"),
+    FLOW("aftersale_prior", "after-sale: from orders before", PB_AFTERSALE, prior, "earlier orders, still to come"),
+    FLOW("aftersale_after", "after-sale: after the horizon", PB_AFTERSALE, after_horizon, "by the days after an order"),
+    BOT("after-sale: chatbot share", PB_AFTERSALE, "aftersale"),
+    FLOW("aftersale", "after-sale: sessions for people", PB_AFTERSALE, sessions, "in the horizon, less chatbot"),
+    RESULT("agents_sum", "agent-days", FIGURE_RATE, agents_sum, "sessions / sessions per shift, absence added"),
+    RESULT("agents_peak", "agents on the busiest day", FIGURE_RATE, agents_peak, "largest of the days"),
+    INPUT("guided_share", "share of sales guided by service", FIGURE_SHARE, guided_share, guided_share_origin),
+    RESULT("guided_sales", "service sales, first estimate", FIGURE_MONEY, guided_sales, "sales x guided share"),
+    INPUT("enquiry_conversion", "orders per enquiry left to people", FIGURE_SHARE, enquiry_conversion, enquiry_conversion_origin),
+    RESULT("service_sales", "service sales, second estimate", FIGURE_MONEY, service_sales, "enquiries left to people x conversion x order value x (1 - refunds)"),
+};
+/* clang-format on */
+
+const struct figure *figure_table(size_t *n)
+{
+    *n = sizeof figures / sizeof figures[0];
+    return figures;
+}
+
+static double double_at(const void *object, size_t offset)
+{
+    return *(const double *)(const void *)((const char *)object + offset);
+}
+
+double figure_value(const struct figure *figure, const struct pb_brand *brand,
+                    const struct pb_chain *chain)
+{
+    return figure->result != FIGURE_NOT ? double_at(chain, figure->result)
+                                        : double_at(brand, figure->input);
+}
+
+enum pb_origin figure_origin(const struct figure *figure, const struct pb_brand *brand)
+{
+    if (figure->result != FIGURE_NOT) {
+        return PB_DERIVED;
+    }
+    if (figure->origin == FIGURE_NOT) {
+        return PB_GIVEN;
+    }
+    return *(const enum pb_origin *)(const void *)((const char *)brand + figure->origin);
+}
+
+const char *figure_origin_word(enum pb_origin origin)
+{
+    static const char *const words[] = {[PB_GIVEN] = "given",
+                                        [PB_DERIVED] = "derived",
+                                        [PB_DEFAULT] = "default",
+                                        [PB_OVERRIDDEN] = "override",
+                                        [PB_FROM_FILE] = "file"};
+    return words[origin];
+}
+
+/** Looks for `path`, then for the entry above it ("bot_share" for "bot_share.presale"). */
+static bool place_of(const struct pb_scenario *scenario, const char *path, const char **file,
+                     int *line)
+{
+    int column = 0;
+    if (pb_scenario_place(scenario, path, file, line, &column)) {
+        return true;
+    }
+    struct text above = {0};
+    text_append_bytes(&above, path, (size_t)(strrchr(path, '.') - path));
+    bool found = strstr(path, "bot_share.") != NULL &&
+                 pb_scenario_place(scenario, text_string(&above), file, line, &column);
+    text_release(&above);
+    return found;
+}
+
+bool figure_place(const struct figure *figure, const struct pb_scenario *scenario, int brand,
+                  const char **file, int *line)
+{
+    if (figure->result != FIGURE_NOT) {
+        return false;
+    }
+    struct text path = {0};
+    text_printf(&path, "brands.%s.%s", scenario->brands[brand].id, figure->key);
+    bool found = place_of(scenario, text_string(&path), file, line);
+    text_release(&path);
+    return found || place_of(scenario, figure->fallback, file, line);
+}
