@@ -124,11 +124,23 @@ enum pb_rc lp_solve_simplex(struct lp *lp, const struct lp_simplex_options *opti
                             struct lp_answer *out);
 
 /** Solves the LP relaxation by the interior point method in a child process, which can be stopped
- * by `poll` (NULL = never). Gives no basis; the present one is kept. */
+ * by `poll` (NULL = never). Gives no basis; the present one is kept. It cannot tell infeasible from
+ * unbounded: both end as SOLVER_FAILED, often with duals. Errors as the simplex, and PB_SOLVER when
+ * no child could be started or it died. */
 enum pb_rc lp_solve_interior(struct lp *lp, const struct lp_poll *poll, struct lp_answer *out);
 
-/** Solves a small mixed-integer program by branch and bound. It may end without a solution
- * (has_primal false) at a limit: own a rounded plan first. `options` may be NULL. */
+/** The same in two halves: starts the child on the program as it stands and returns at once, so
+ * that this process can work on another core meanwhile (on this lp too, as long as it neither adds
+ * nor deletes); then waits for it. One child per lp; lp_free() ends it. */
+enum pb_rc lp_start_interior(struct lp *lp);
+enum pb_rc lp_finish_interior(struct lp *lp, const struct lp_poll *poll, struct lp_answer *out);
+
+/** Solves a small mixed-integer program by branch and bound, after its relaxation by the simplex
+ * (whose duals stand in lp_dual). It may end without a solution (has_primal false) at a limit: own
+ * a rounded plan first, and hand it in as `start`. Integer columns of an answer are whole. A gap, a
+ * cutoff, a limit and a poll end the search; a poll is asked at every step of the tree. `options`
+ * may be NULL. `found` and `poll` must not use any lp. Errors: PB_INVALID when `start` is not
+ * feasible; PB_MEMORY, PB_SOLVER. */
 enum pb_rc lp_solve_mip(struct lp *lp, const struct lp_mip_options *options, struct lp_answer *out);
 
 /** The last answer: x (n_cols), row activities ours (n_rows), duals (n_rows) and reduced costs

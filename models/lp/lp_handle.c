@@ -13,11 +13,19 @@ enum pb_rc lp_say(struct lp *lp, enum pb_rc rc, const char *text)
     return rc;
 }
 
+enum pb_rc lp_require_image(struct lp *lp)
+{
+    bool is_there = lp->prob && lp->generation == lp_env_generation();
+    return lp_say(lp, is_there ? PB_OK : PB_SOLVER,
+                  "the solver's environment was lost; lp_rebuild() is needed");
+}
+
 enum pb_rc lp_run(struct lp *lp, void (*work)(void *argument), void *argument)
 {
-    if (lp->generation != lp_env_generation() || !lp->prob)
-        return lp_say(lp, PB_SOLVER, "the solver's environment was lost; lp_rebuild() is needed");
-    enum pb_rc rc = lp_env_run(work, argument);
+    enum pb_rc rc = lp_require_image(lp);
+    if (rc != PB_OK)
+        return rc;
+    rc = lp_env_run(work, argument);
     return lp_say(lp, rc, lp_env_error()[0] ? lp_env_error() : "out of memory");
 }
 
@@ -86,6 +94,7 @@ void lp_free(struct lp *lp)
     if (!lp)
         return;
     forget_image(lp);
+    lp_end_child(lp);
     lp_model_release(&lp->model);
     free(lp->primal);
     free(lp->activity);

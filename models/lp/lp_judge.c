@@ -72,6 +72,35 @@ bool lp_price_out(struct lp *lp)
     return true;
 }
 
+bool lp_is_hollow(const struct lp_model *model)
+{
+    return model->n_rows == 0 || model->n_cols == 0;
+}
+
+/* Each column at its cheapest bound; rows without columns must allow 0. */
+enum pb_rc lp_solve_hollow(struct lp *lp, struct lp_answer *answer)
+{
+    const struct lp_model *model = &lp->model;
+    bool is_unbounded = false;
+    for (int j = 0; j < model->n_cols; j++) {
+        double c = model->cost[j];
+        double x = c < 0 ? model->col_upper[j] : model->col_lower[j];
+        is_unbounded |= isinf(x) && c != 0;
+        if (isinf(x))
+            x = isinf(model->col_upper[j]) ? 0 : model->col_upper[j];
+        lp->primal[j] = x;
+        lp->reduced[j] = c;
+    }
+    for (int i = 0; i < model->n_rows; i++)
+        lp->dual[i] = 0;
+    enum pb_rc rc = lp_judge_primal(lp, answer);
+    answer->has_dual = true;
+    answer->status = is_unbounded ? PB_STATUS_UNBOUNDED : PB_STATUS_OPTIMAL;
+    if (!answer->has_primal)
+        answer->status = PB_STATUS_INFEASIBLE;
+    return rc;
+}
+
 const double *lp_primal(const struct lp *lp)
 {
     return lp->primal;

@@ -97,11 +97,6 @@ static long patience(const struct lp_model *model)
     return PATIENCE_BASE + PATIENCE * ((long)model->n_rows + model->n_cols);
 }
 
-static enum pb_status asked(const struct lp_poll *poll)
-{
-    return poll->ask ? poll->ask(poll->context) : PB_STATUS_NONE;
-}
-
 /* Iterations the next chunk may take. */
 static int next_chunk(const struct lp_simplex_options *options, long done)
 {
@@ -130,7 +125,7 @@ static enum pb_rc run_rung(struct climb *climb, struct lp_answer *answer,
         *verdict = lp_verdict_of(LP_CALL_SIMPLEX, climb->returned, climb->solution);
         if (verdict->outcome != LP_STOPPED)
             break;
-        answer->status = asked(&climb->options->poll);
+        answer->status = lp_asked(&climb->options->poll);
         bool out_of_steps = climb->options->iteration_limit > 0 &&
                             answer->iterations >= climb->options->iteration_limit;
         goes_on = answer->status == PB_STATUS_NONE && !out_of_steps;
@@ -171,36 +166,6 @@ static bool too_big_for_exact(const struct lp_model *model)
     return model->n_rows > EXACT_ROWS || lp_model_entries(model) > EXACT_ENTRIES;
 }
 
-/* A program without rows or columns never reaches GLPK's simplex, which refuses it. */
-static bool is_hollow(const struct lp_model *model)
-{
-    return model->n_rows == 0 || model->n_cols == 0;
-}
-
-/* Each column at its cheapest bound; rows without columns must allow 0. */
-static enum pb_rc solve_hollow(struct lp *lp, struct lp_answer *answer)
-{
-    const struct lp_model *model = &lp->model;
-    bool is_unbounded = false;
-    for (int j = 0; j < model->n_cols; j++) {
-        double c = model->cost[j];
-        double x = c < 0 ? model->col_upper[j] : model->col_lower[j];
-        is_unbounded |= isinf(x) && c != 0;
-        if (isinf(x))
-            x = isinf(model->col_upper[j]) ? 0 : model->col_upper[j];
-        lp->primal[j] = x;
-        lp->reduced[j] = c;
-    }
-    for (int i = 0; i < model->n_rows; i++)
-        lp->dual[i] = 0;
-    enum pb_rc rc = lp_judge_primal(lp, answer);
-    answer->has_dual = true;
-    answer->status = is_unbounded ? PB_STATUS_UNBOUNDED : PB_STATUS_OPTIMAL;
-    if (!answer->has_primal)
-        answer->status = PB_STATUS_INFEASIBLE;
-    return rc;
-}
-
 enum pb_rc lp_solve_simplex(struct lp *lp, const struct lp_simplex_options *options,
                             struct lp_answer *out)
 {
@@ -210,8 +175,8 @@ enum pb_rc lp_solve_simplex(struct lp *lp, const struct lp_simplex_options *opti
     enum pb_rc rc = lp_reserve_results(lp);
     if (rc != PB_OK)
         return rc;
-    if (is_hollow(&lp->model))
-        return solve_hollow(lp, out);
+    if (lp_is_hollow(&lp->model))
+        return lp_solve_hollow(lp, out);
     int n_rungs = (int)(sizeof ladder / sizeof ladder[0]);
     for (out->rung = 0; out->rung < n_rungs; out->rung++) {
         struct lp_verdict verdict = {.outcome = LP_TROUBLE};
