@@ -104,21 +104,34 @@ static bool coefficient_ok(double v)
     return v == 0 || (size >= LP_MIN_COEF && size <= LP_MAX_COEF);
 }
 
+/* The entries of one row or column as the caller gives them. */
+struct entries {
+    const char *kind; /* "row" or "column" */
+    int k;            /* which one */
+    int limit;        /* indexes are below this */
+    int n;
+    const int *index;
+    const double *value;
+};
+
 /* Indexes in range, none twice, values usable. */
-static enum pb_rc check_entries(struct lp_model *model, const char *kind, int k, int limit, int n,
-                                const int index[], const double value[])
+static enum pb_rc check_entries(struct lp_model *model, const struct entries *entries)
 {
-    assert(n >= 0 && model->mark_room >= limit);
+    const char *kind = entries->kind;
+    int k = entries->k;
+    assert(entries->n >= 0 && model->mark_room >= entries->limit);
     model->stamp++;
-    for (int e = 0; e < n; e++) {
-        int at = index[e];
-        if (at < 0 || at >= limit)
-            return refuse(model, "%s %d: index %d is outside 0..%d", kind, k, at, limit - 1);
+    for (int e = 0; e < entries->n; e++) {
+        int at = entries->index[e];
+        double value = entries->value[e];
+        if (at < 0 || at >= entries->limit)
+            return refuse(model, "%s %d: index %d is outside 0..%d", kind, k, at,
+                          entries->limit - 1);
         if (model->mark[at] == model->stamp)
             return refuse(model, "%s %d: index %d stands there twice", kind, k, at);
         model->mark[at] = model->stamp;
-        if (!coefficient_ok(value[e]))
-            return refuse(model, "%s %d: coefficient %g is not a usable number", kind, k, value[e]);
+        if (!coefficient_ok(value))
+            return refuse(model, "%s %d: coefficient %g is not a usable number", kind, k, value);
     }
     return PB_OK;
 }
@@ -226,9 +239,8 @@ static enum pb_rc check_col(struct lp_model *model, int j, const struct lp_col *
         rc = check_integer(model, j, col->lower, col->upper);
     if (rc == PB_OK)
         rc = check_cost(model, j, col->cost);
-    if (rc == PB_OK)
-        rc = check_entries(model, "column", j, model->n_rows, col->n, col->row, col->value);
-    return rc;
+    struct entries entries = {"column", j, model->n_rows, col->n, col->row, col->value};
+    return rc == PB_OK ? check_entries(model, &entries) : rc;
 }
 
 static void append_col(struct lp_model *model, const struct lp_col *col)
@@ -279,9 +291,8 @@ enum pb_rc lp_model_add_cols(struct lp_model *model, int n, const struct lp_col 
 static enum pb_rc check_row(struct lp_model *model, int i, const struct lp_row *row)
 {
     enum pb_rc rc = check_bounds(model, "row", i, row->lower, row->upper);
-    if (rc == PB_OK)
-        rc = check_entries(model, "row", i, model->n_cols, row->n, row->col, row->value);
-    return rc;
+    struct entries entries = {"row", i, model->n_cols, row->n, row->col, row->value};
+    return rc == PB_OK ? check_entries(model, &entries) : rc;
 }
 
 /* Moves the columns apart from the last to the first, so that `extra[j]` free entries stand at the

@@ -263,6 +263,20 @@ enum pb_rc staffing_variants_make(const struct pb_scenario *scenario, struct are
     return PB_OK;
 }
 
+static enum pb_rc put_stint(int from_min, int length_min, const struct staffing_clock *clock,
+                            struct arena *arena, struct staffing_variants *out)
+{
+    struct staffing_variant stint = {.code = PB_NONE, .n_segments = 1};
+    struct staffing_clock no_handover = *clock;
+    stint.segments[0].from_min = from_min;
+    stint.segments[0].to_min = from_min + length_min;
+    no_handover.handover_min = 0;
+    if (measure(&stint, &no_handover, arena) != PB_OK)
+        return PB_MEMORY;
+    out->at[out->n] = stint;
+    return PB_OK;
+}
+
 /** Calls for every stint of `window`; counts only when `out->at` is NULL. */
 static enum pb_rc append_stints(const struct pb_militia *pool, struct pb_window window,
                                 const struct staffing_clock *clock, struct arena *arena,
@@ -275,16 +289,9 @@ static enum pb_rc append_stints(const struct pb_militia *pool, struct pb_window 
              from += pool->start_step_min) {
             if (from + offset >= DAY_MIN)
                 break;
-            if (out->at != NULL) {
-                struct staffing_variant stint = {.code = PB_NONE, .n_segments = 1};
-                stint.segments[0].from_min = from + offset;
-                stint.segments[0].to_min = from + offset + pool->lengths_min.at[k];
-                struct staffing_clock no_handover = *clock;
-                no_handover.handover_min = 0;
-                if (measure(&stint, &no_handover, arena) != PB_OK)
-                    return PB_MEMORY;
-                out->at[out->n] = stint;
-            }
+            if (out->at != NULL &&
+                put_stint(from + offset, pool->lengths_min.at[k], clock, arena, out) != PB_OK)
+                return PB_MEMORY;
             out->n++;
         }
     return PB_OK;
