@@ -10,8 +10,8 @@
  *   shifts.csv team, class, date, shift, heads, ..., segments, breaks
  *              `segments` "20:00-24:00;26:00-30:00", `breaks` "23:00-24:00;..." (where this variant
  *              of the code takes them, empty: none), `heads` whole numbers, one row per class, day
- *              and variant. A militia pool is a class too, its team is "militia". Shifts of the eve
- *              (the day before the horizon) are rows like any other.
+ *              and variant. A militia pool is a class too, its team the queue it serves. Shifts of
+ *              the eve (the day before the horizon) are rows like any other.
  *   hours.csv  per slot and queue; `capacity` [sessions, or heads where heads are the demand] is
  *              what the work of the slot can do, `served` what it does, `backlog` what waits at the
  *              slot's end, `late` what of it is past its promise at the slot's end, `unserved` what

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* plan.json: what the plan claims of itself. */
+#include <jansson.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "planner/audit/read.h"
+#include "planner/base/file.h"
+
+enum { MOST_BYTES = 256 << 20 };
+
+static double number_at(const json_t *object, const char *key, double otherwise)
+{
+    const json_t *value = json_object_get(object, key);
+    return json_is_number(value) ? json_number_value(value) : otherwise;
+}
+
+static const char *text_at(struct audit *audit, const json_t *object, const char *key)
+{
+    const char *text = json_string_value(json_object_get(object, key));
+    return text != NULL ? arena_strdup(&audit->arena, text) : NULL;
+}
+
+static void take_costs(struct audit *audit, json_t *kinds)
+{
+    struct audit_claims *claims = &audit->claims;
+    for (int kind = 0; kind < PB_N_COST_KINDS; kind++)
+        claims->cost[kind] = number_at(kinds, pb_cost_kind_name((enum pb_cost_kind)kind), 0);
+    const char *key;
+    json_t *value;
+    json_object_foreach (kinds, key, value) {
+        bool known = false;
+        for (int kind = 0; kind < PB_N_COST_KINDS; kind++)
+            known = known || strcmp(key, pb_cost_kind_name((enum pb_cost_kind)kind)) == 0;
+        if (!known)
+            claims->unknown_kind = arena_strdup(&audit->arena, key);
+    }
+}
+
+static double sum_elastic(const json_t *list)
+{
+    double sum = 0;
+    size_t i;
+    json_t *entry;
+    json_array_foreach (list, i, entry)
+        sum += number_at(entry, "amount", 0) * number_at(entry, "price", 0);
+    return sum;
+}
+
+static void take_claims(struct audit *audit, json_t *root)
+{
+    struct audit_claims *claims = &audit->claims;
+    const json_t *capacity = json_object_get(root, "capacity");
+    const json_t *named = json_object_get(root, "named");
+    claims->given = true;
+    claims->hash = text_at(audit, root, "scenario_hash");
+    claims->status = text_at(audit, capacity, "status");
+    claims->capacity_cost = number_at(capacity, "cost", NAN);
+    claims->capacity_bound = number_at(capacity, "bound", NAN);
+    claims->capacity_gap = number_at(capacity, "gap", NAN);
+    claims->constants = number_at(capacity, "constants", 0);
+    claims->shortage_in_bound = number_at(capacity, "shortage_in_bound", 0);
+    claims->named_cost = number_at(named, "cost", NAN);
+    claims->named_gap = number_at(named, "gap", NAN);
+    const json_t *lawful = json_object_get(root, "lawful");
+    claims->lawful = json_is_boolean(lawful) ? json_is_true(lawful) : PB_NONE;
+    json_t *kinds = json_object_get(root, "cost_by_kind");
+    claims->has_costs = json_is_object(kinds);
+    take_costs(audit, kinds);
+    claims->elastic = sum_elastic(json_object_get(root, "elastic"));
+}
+
+enum pb_rc read_claims(struct reader *reader)
+{
+    struct audit *audit = reader->audit;
+    if (reader->dir == NULL)
+        return PB_OK;
+    char *path = file_join(reader->dir, "plan.json");
+    if (path == NULL)
+        return PB_MEMORY;
+    struct file_bytes bytes = {0};
+    bool there = access(path, F_OK) == 0;
+    enum pb_rc rc =
+        there ? file_read(path, MOST_BYTES, &audit->arena, &bytes, audit->messages) : PB_OK;
+    free(path);
+    if (rc != PB_OK || !there)
+        return rc;
+    json_error_t error;
+    json_t *root = json_loadb(bytes.data, bytes.length, JSON_REJECT_DUPLICATES, &error);
+    if (!json_is_object(root)) {
+        struct audit_at at = {AUDIT_NOWHERE, .found = 1, .unit = "files"};
+        at.who = "plan.json";
+        audit->rule = &audit_rule_format;
+        audit_find(audit, &at, "not a JSON object", "不是 JSON 对象");
+    } else {
+        take_claims(audit, root);
+    }
+    json_decref(root);
+    return PB_OK;
+}
