@@ -75,8 +75,8 @@ struct audit_person {
     int person; /**< scenario person, PB_NONE for placeholders */
     int group;
     int pool;
-    const struct pb_limits *limits; /**< NULL for militia and unknown people */
-    const struct pb_pay *pay;       /**< NULL likewise */
+    const struct pb_limits *limits;   /**< NULL for militia and unknown people */
+    const struct pb_pay *pay;         /**< NULL likewise */
     const struct audit_duty **duties; /**< by start */
     size_t n_duties;
 };
@@ -101,6 +101,11 @@ struct audit_pool {
     const char *id;
     int group; /**< of its first class: the others differ in level, contract or limits only */
     double *presence; /**< n_slots: unit heads on duty, see audit_derive */
+};
+
+/** What became of the work of one queue in one slot [sessions, or heads]. */
+struct audit_book {
+    double sessions, served, backlog, late, unserved;
 };
 
 /** What the written shifts and reassignments amount to on one queue in one slot. */
@@ -129,9 +134,20 @@ struct audit_class {
     int heads;
     int *members; /**< scenario persons */
     size_t n_members;
-    int shared; /**< index into audit.pools, PB_NONE */
+    int shared;                     /**< index into audit.pools, PB_NONE */
     const struct pb_limits *limits; /**< of its first member, else of the group; NULL for militia */
     const struct pb_pay *pay;
+};
+
+/** Elastic rules. */
+enum audit_soft {
+    AUDIT_QC_RATIO,
+    AUDIT_CREW,
+    AUDIT_LEADS,
+    AUDIT_MIX,
+    AUDIT_TARGET,
+    AUDIT_RESPONSE,
+    AUDIT_N_SOFT
 };
 
 /** What plan.json claims; NAN where it says nothing. */
@@ -143,8 +159,8 @@ struct audit_claims {
     double capacity_cost, capacity_bound, capacity_gap, constants, shortage_in_bound;
     double named_cost, named_gap;
     double cost[PB_N_COST_KINDS];
-    double elastic; /**< sum of amount times price over elastic[] */
-    const char *unknown_kind; /**< a kind of cost that the contract does not know, or NULL */
+    double elastic[AUDIT_N_SOFT]; /**< sum of amount times price over elastic[], per rule */
+    const char *unknown_kind;     /**< a kind of cost that the contract does not know, or NULL */
 };
 
 struct audit {
@@ -171,13 +187,15 @@ struct audit {
     size_t n_pools;
 
     int n_slots;
-    struct audit_flow *flow; /**< [queue * n_slots + slot] */
-    double *due;             /**< of deferrable queues, cumulative [sessions] by the slot's end */
+    struct audit_flow *flow;   /**< [queue * n_slots + slot] */
+    struct audit_book *books;  /**< [queue * n_slots + slot], NULL when nothing says the demand */
+    double soft[AUDIT_N_SOFT]; /**< money of misses per elastic rule */
+    double *due;               /**< of deferrable queues, cumulative [sessions] by the slot's end */
 
     struct pb_findings *out;
     const struct audit_rule *rule; /**< the one that runs */
-    size_t findings_room; /**< findings that `out->at` can hold */
-    bool failed; /**< memory ran short */
+    size_t findings_room;          /**< findings that `out->at` can hold */
+    bool failed;                   /**< memory ran short */
 };
 
 /** A rule: reads `audit`, adds findings. */
@@ -186,6 +204,7 @@ struct audit_rule {
     enum pb_finding_kind kind;
     bool (*applies)(const struct audit *); /**< whether its data is there */
     void (*run)(struct audit *);
+    bool on_cost; /**< looks at the cost, which the misses of the elastic rules are part of */
 };
 
 /** All rules, ended by one whose id is NULL. */
@@ -253,16 +272,50 @@ int64_t audit_open_minutes(const struct pb_queue *queue, int64_t from, int64_t t
  * unit heads: heads on duty times level, after absence, breaks, handover and fatigue. */
 void audit_derive(struct audit *audit);
 
+/** Fills audit.due from the arrivals [queue * n_slots + slot]; false when memory is short. */
+bool audit_derive_due(struct audit *audit, const double *arrivals);
+
+/** Fills audit.books and the sums of audit.out. */
+void audit_derive_books(struct audit *audit);
+
+/** Whether the work of a queue waits instead of being lost. */
+bool audit_waits(const struct audit *audit, size_t queue);
+
 /** Productive minutes of one head of `duty` in [from, to), fatigue counted. */
 double audit_productive(const struct audit *audit, const struct audit_duty *duty, int64_t from,
                         int64_t to);
 
+/** Heads of class `index` that may start a shift on planning day `day`: hired, not on leave; 0
+ * outside the horizon and its eve. */
+int audit_class_heads(const struct audit *audit, int index, int day);
+
+/** Days that class `index` works in the week beginning on `monday` beyond its normal ones. */
+double audit_class_rest_days(const struct audit *audit, int index, int monday);
+
+/** Whether people of `group` with these limits may work overtime, or nights: protected ones never.
+ */
+bool audit_may_overtime(const struct audit *audit, int group, const struct pb_limits *limits);
+bool audit_may_night(const struct audit *audit, int group, const struct pb_limits *limits);
+
+/** Most paid minutes of their week. */
+int audit_week_minutes(const struct audit *audit, int group, const struct pb_limits *limits);
+
+/** Whether person `person` of the scenario is on leave on `day`. */
+bool audit_on_leave(const struct audit *audit, int person, int day);
+
 /** Whether the duty's hours serve queues (QC and standby do not). */
 bool audit_serves(const struct audit_duty *duty);
+
+/** Productive minutes of one head of `duty`, tired or not: no breaks, no handover. */
+int audit_busy_minutes(const struct audit *audit, const struct audit_duty *duty);
 
 /** Adds `heads` of `duty` to `slots`, n_slots long [full-strength heads]. */
 void audit_add_strength(const struct audit *audit, const struct audit_duty *duty, double heads,
                         double *slots);
+
+/** The same without fatigue: heads at work, tired or not. */
+void audit_add_net(const struct audit *audit, const struct audit_duty *duty, double heads,
+                   double *slots);
 
 /** Counts the minutes of a duty, its instants and its overtime. */
 void audit_derive_minutes(const struct audit *audit, struct audit_duty *duty);
@@ -294,6 +347,9 @@ double audit_unit_rate(const struct audit *audit, int queue);
 
 /** Productivity of a militia pool's people on planning day `day`, of a regular agent's. */
 double audit_productivity(const struct pb_militia *pool, int day);
+
+/** Word for an elastic rule in plan.json ("qc", "crew", ...). Static storage. */
+const char *audit_soft_name(enum audit_soft rule);
 
 /** Whether |a - b| is within the tolerance. */
 bool audit_same(double a, double b);

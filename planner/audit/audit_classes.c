@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* classes.csv parts the scenario's groups into people who are alike: every head once, nobody in two
  * classes, and pools only classes that may serve the same queues. */
-#include <string.h>
-
 #include "planner/audit/rules.h"
 
-static bool same_skills(const struct pb_group *a, const struct pb_group *b)
+/** Whether people of both groups may be planned as one: same home, same efficiency everywhere; the
+ * quality desk serves no queue. */
+static bool may_share(const struct audit *audit, int a, int b)
 {
-    if (a->skills_given != b->skills_given || a->skills.n != b->skills.n)
-        return false;
-    for (size_t i = 0; i < a->skills.n; i++)
-        if (a->skills.at[i] != b->skills.at[i])
-            return false;
-    return true;
+    const struct pb_group *groups = audit->scenario->people.groups;
+    if (groups[a].qc || groups[b].qc)
+        return groups[a].qc && groups[b].qc;
+    bool same = groups[a].queue == groups[b].queue;
+    for (size_t q = 0; same && q < audit->scenario->n_queues; q++)
+        same = audit_same(audit_efficiency(audit, a, (int)q), audit_efficiency(audit, b, (int)q));
+    return same;
 }
 
 static bool same_availability(const struct pb_person *a, const struct pb_person *b)
@@ -49,7 +50,8 @@ static void check_members(struct audit *audit, const struct audit_class *class, 
         at.unit = "classes";
         if (at.found > 1)
             audit_find(audit, &at, "a person in more than one class", "同一人属于多个类别");
-        bool alike = same_availability(person, first) && same_limits(&person->limits, &first->limits);
+        bool alike =
+            same_availability(person, first) && same_limits(&person->limits, &first->limits);
         at.found = 0;
         if (person->group != class->group || !alike)
             audit_find(audit, &at, "a member who is not like the others of the class",
@@ -60,15 +62,12 @@ static void check_members(struct audit *audit, const struct audit_class *class, 
 static void check_pool(struct audit *audit, const struct audit_class *class)
 {
     const struct pb_group *group = &audit->scenario->people.groups[class->group];
-    const struct pb_group *first =
-        class->shared == PB_NONE
-            ? group
-            : &audit->scenario->people.groups[audit->pools[class->shared].group];
     struct audit_at at = {AUDIT_NOWHERE, .found = 1, .unit = "classes"};
     at.who = class->id;
     if (class->queue != group->queue)
         audit_find(audit, &at, "the team is not that of the scenario", "所属组与场景不符");
-    if (group->queue != first->queue || group->qc != first->qc || !same_skills(group, first))
+    if (class->shared != PB_NONE &&
+        !may_share(audit, class->group, audit->pools[class->shared].group))
         audit_find(audit, &at, "the pool mixes classes that may not serve the same queues",
                    "池中混有可服务队列不同的类别");
 }
@@ -109,8 +108,7 @@ void audit_classes(struct audit *audit)
         check_heads(audit, s->people.groups[g].id, heads_of(audit, (int)g, PB_NONE),
                     s->people.groups[g].heads);
     for (size_t p = 0; p < s->n_militia; p++)
-        check_heads(audit, s->militia[p].id, heads_of(audit, PB_NONE, (int)p),
-                    s->militia[p].heads);
+        check_heads(audit, s->militia[p].id, heads_of(audit, PB_NONE, (int)p), s->militia[p].heads);
 }
 
 bool audit_classes_applies(const struct audit *audit)

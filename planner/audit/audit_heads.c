@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* No day uses more people of a class than it has there: hired, not gone, not on leave, available. */
+/* No day uses more people of a class than it has there: hired, not gone, not on leave, available.
+ */
 #include "planner/audit/rules.h"
 
 bool audit_on_leave(const struct audit *audit, int person, int day)
@@ -19,9 +20,13 @@ static bool employed(const struct audit *audit, int day, int from, int to)
     return (day >= from || (day < first && from <= first)) && day <= to;
 }
 
-static int heads_on_day(const struct audit *audit, const struct audit_class *class, int day)
+int audit_class_heads(const struct audit *audit, int index, int day)
 {
     const struct pb_people *people = &audit->scenario->people;
+    const struct pb_frame *frame = &audit->scenario->frame;
+    const struct audit_class *class = &audit->classes[index];
+    if (day < frame->first_day - 1 || day >= frame->first_day + frame->n_days)
+        return 0;
     const struct pb_group *group = &people->groups[class->group];
     int heads = 0;
     if (employed(audit, day, group->from_day, group->to_day))
@@ -40,7 +45,7 @@ static void check_class(struct audit *audit, int index, const int *used)
     const struct audit_class *class = &audit->classes[index];
     for (int d = -1; d < frame->n_days; d++) {
         int day = frame->first_day + d;
-        int most = heads_on_day(audit, class, day);
+        int most = audit_class_heads(audit, index, day);
         struct audit_at at = {AUDIT_NOWHERE, .found = used[d + 1], .limit = most, .unit = "heads"};
         at.who = class->id;
         at.day = day;

@@ -25,8 +25,8 @@ static bool in_window(const struct pb_militia *pool, const struct audit_duty *du
         for (int64_t day = duty->day - 1; day <= duty->day + 1; day++) {
             int64_t from = day * 1440 + pool->hours.at[i].from_min;
             int64_t to = day * 1440 + pool->hours.at[i].to_min;
-            bool on_step = pool->start_step_min <= 0 ||
-                           (duty->start - from) % pool->start_step_min == 0;
+            bool on_step =
+                pool->start_step_min <= 0 || (duty->start - from) % pool->start_step_min == 0;
             if (duty->start >= from && duty->end <= to && on_step)
                 return true;
         }

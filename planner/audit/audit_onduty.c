@@ -60,9 +60,11 @@ void audit_complete(struct audit *audit)
         int missing = 0;
         for (int t = 0; t < audit->n_slots; t++)
             missing += !audit->hours[q * (size_t)audit->n_slots + (size_t)t].given;
-        struct audit_at at = audit_at_queue(audit, q, audit->n_slots - missing, audit->n_slots, "rows");
+        struct audit_at at =
+            audit_at_queue(audit, q, audit->n_slots - missing, audit->n_slots, "rows");
         if (missing > 0)
-            audit_find(audit, &at, "hours.csv lacks slots of this queue", "hours.csv 缺少该队列的时段");
+            audit_find(audit, &at, "hours.csv lacks slots of this queue",
+                       "hours.csv 缺少该队列的时段");
     }
 }
 

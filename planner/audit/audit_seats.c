@@ -23,9 +23,8 @@ static void add_seats(const struct audit *audit, const struct audit_duty *duty, 
     for (int t = first > 0 ? (int)first : 0; t < audit->n_slots; t++) {
         if (audit_slot_start(audit, t) >= duty->end)
             return;
-        minutes[t] += (double)duty->heads *
-                      (double)audit_seated(duty, audit_slot_start(audit, t),
-                                           audit_slot_start(audit, t + 1));
+        minutes[t] += (double)duty->heads * (double)audit_seated(duty, audit_slot_start(audit, t),
+                                                                 audit_slot_start(audit, t + 1));
     }
 }
 

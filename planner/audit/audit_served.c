@@ -51,7 +51,7 @@ static void check_late(struct audit *audit, size_t q)
 void audit_served(struct audit *audit)
 {
     for (size_t q = 0; q < audit->scenario->n_queues; q++) {
-        bool deferrable = audit->scenario->queues[q].deferrable;
+        bool deferrable = audit_waits(audit, q);
         for (int t = 0; t < audit->n_slots; t++) {
             const struct audit_hour *hour = &audit->hours[q * (size_t)audit->n_slots + (size_t)t];
             if (deferrable)

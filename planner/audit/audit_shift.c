@@ -5,7 +5,8 @@
 
 #include "planner/audit/rules.h"
 
-/** Difference to the code's own times [min], the whole shift when the number of segments differs. */
+/** Difference to the code's own times [min], the whole shift when the number of segments differs.
+ */
 static int difference(const struct audit *audit, const struct audit_duty *duty,
                       const struct pb_shift *code)
 {

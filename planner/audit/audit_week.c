@@ -41,8 +41,11 @@ static void check_sums(const struct week *week)
             days += audit->duties[i].heads;
         }
     double heads = week->class->heads;
-    report(week, minutes, heads * limits->max_week_min, "min", hours_text);
-    report(week, days, heads * limits->max_days_per_week, "days", days_text);
+    bool overtime = audit_may_overtime(audit, week->class->group, limits);
+    report(week, minutes, heads * audit_week_minutes(audit, week->class->group, limits), "min",
+           hours_text);
+    report(week, days, heads * (overtime ? limits->max_days_per_week : limits->days_per_week),
+           "days", days_text);
 }
 
 /** Shifts of at least the length of some shift of the week: each head can work only so many. */
@@ -63,7 +66,7 @@ static void check_lengths(const struct week *week)
             shifts += audit->duties[k].heads;
             first = first && !(k < i && audit->duties[k].paid_min == length);
         }
-        int each = week->class->limits->max_week_min / length;
+        int each = audit_week_minutes(audit, week->class->group, week->class->limits) / length;
         if (first)
             report(week, shifts, (double)week->class->heads * each, "shifts", text);
     }
@@ -84,29 +87,50 @@ void audit_week_classes(struct audit *audit)
     }
 }
 
-/** Overtime beyond the normal day per calendar month. */
+/** Minutes of rest days that a class works in the weeks that begin in `month`. */
+static double rest_day_minutes(const struct audit *audit, int class, int month)
+{
+    const struct pb_frame *frame = &audit->scenario->frame;
+    double days = 0;
+    for (int monday = audit_week(frame->first_day - 1); monday < frame->first_day + frame->n_days;
+         monday += 7) {
+        int begin = monday < frame->first_day ? frame->first_day : monday;
+        if (audit_month(begin) == month)
+            days += audit_class_rest_days(audit, class, monday);
+    }
+    return days * audit->classes[class].limits->hours_per_day_min;
+}
+
+static void check_month(struct audit *audit, int index, int first)
+{
+    const struct audit_class *class = &audit->classes[index];
+    int month = audit_month(first);
+    struct audit_at at = {AUDIT_NOWHERE, .unit = "min"};
+    at.who = class->id;
+    at.day = first;
+    at.found = rest_day_minutes(audit, index, month);
+    for (size_t i = 0; i < audit->n_duties; i++)
+        if (audit->duties[i].class == index && audit_month(audit->duties[i].day) == month)
+            at.found += (double)audit->duties[i].heads * audit->duties[i].over_min;
+    at.limit = (double)class->heads * class->limits->overtime_per_month_min;
+    if (at.found > at.limit && !audit_same(at.found, at.limit))
+        audit_find(audit, &at, "more overtime in the month than the class may work",
+                   "该类别本月加班超过上限");
+}
+
+/** Overtime beyond the normal day and rest days per calendar month. */
 void audit_overtime_classes(struct audit *audit)
 {
     const struct pb_frame *frame = &audit->scenario->frame;
     for (size_t c = 0; c < audit->n_classes; c++) {
         const struct audit_class *class = &audit->classes[c];
-        if (class->limits == NULL)
+        if (class->limits == NULL ||
+            audit_contract(audit, class->group)->scheme == PB_COMPREHENSIVE_HOURS)
             continue;
         for (int d = 0; d < frame->n_days; d++) {
-            int first = frame->first_day + d, month = audit_month(first);
-            if (d > 0 && audit_month(first - 1) == month)
-                continue;
-            double minutes = 0;
-            for (size_t i = 0; i < audit->n_duties; i++)
-                if (audit->duties[i].class == (int)c && audit_month(audit->duties[i].day) == month)
-                    minutes += (double)audit->duties[i].heads * audit->duties[i].over_min;
-            struct audit_at at = {AUDIT_NOWHERE, .found = minutes, .unit = "min"};
-            at.who = class->id;
-            at.day = first;
-            at.limit = (double)class->heads * class->limits->overtime_per_month_min;
-            if (at.found > at.limit)
-                audit_find(audit, &at, "more overtime in the month than the class may work",
-                           "该类别本月加班超过上限");
+            int day = frame->first_day + d;
+            if (d == 0 || audit_month(day - 1) != audit_month(day))
+                check_month(audit, (int)c, day);
         }
     }
 }

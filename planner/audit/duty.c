@@ -6,9 +6,9 @@
 
 /** A minute at work. */
 struct minute {
-    int64_t at;    /**< [instant] */
-    bool paid;     /**< no unpaid break */
-    bool net;      /**< no break at all */
+    int64_t at;      /**< [instant] */
+    bool paid;       /**< no unpaid break */
+    bool net;        /**< no break at all */
     double strength; /**< full-strength heads at work: 0 in breaks and handover, less when tired */
 };
 
@@ -75,6 +75,16 @@ double audit_productive(const struct audit *audit, const struct audit_duty *duty
     return sum;
 }
 
+int audit_busy_minutes(const struct audit *audit, const struct audit_duty *duty)
+{
+    int sum = 0;
+    struct walk walk = {0};
+    struct minute minute;
+    while (next_minute(audit, duty, &walk, &minute))
+        sum += minute.strength > 0;
+    return sum;
+}
+
 void audit_add_strength(const struct audit *audit, const struct audit_duty *duty, double heads,
                         double *slots)
 {
@@ -86,6 +96,20 @@ void audit_add_strength(const struct audit *audit, const struct audit_duty *duty
         int64_t slot = minute.at < first ? -1 : (minute.at - first) / slot_min;
         if (slot >= 0 && slot < audit->n_slots)
             slots[slot] += heads * minute.strength / slot_min;
+    }
+}
+
+void audit_add_net(const struct audit *audit, const struct audit_duty *duty, double heads,
+                   double *slots)
+{
+    int slot_min = audit->scenario->frame.slot_min;
+    int64_t first = audit_slot_start(audit, 0);
+    struct walk walk = {0};
+    struct minute minute;
+    while (next_minute(audit, duty, &walk, &minute)) {
+        int64_t slot = minute.at < first ? -1 : (minute.at - first) / slot_min;
+        if (slot >= 0 && slot < audit->n_slots && minute.strength > 0)
+            slots[slot] += heads / slot_min;
     }
 }
 
@@ -142,6 +166,26 @@ const struct pb_contract *audit_contract(const struct audit *audit, int group)
         return NULL;
     const struct pb_people *people = &audit->scenario->people;
     return &people->contracts[people->groups[group].contract];
+}
+
+bool audit_may_overtime(const struct audit *audit, int group, const struct pb_limits *limits)
+{
+    const struct pb_contract *contract = audit_contract(audit, group);
+    return limits->overtime && !(contract != NULL && contract->protected);
+}
+
+bool audit_may_night(const struct audit *audit, int group, const struct pb_limits *limits)
+{
+    const struct pb_contract *contract = audit_contract(audit, group);
+    return limits->nights && !(contract != NULL && contract->protected);
+}
+
+int audit_week_minutes(const struct audit *audit, int group, const struct pb_limits *limits)
+{
+    const struct pb_contract *contract = audit_contract(audit, group);
+    bool period = contract != NULL && contract->scheme == PB_COMPREHENSIVE_HOURS;
+    bool most = period || audit_may_overtime(audit, group, limits);
+    return most ? limits->max_week_min : limits->hours_per_week_min;
 }
 
 bool audit_comprehensive(const struct audit *audit, const struct audit_duty *duty)

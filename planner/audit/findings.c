@@ -6,12 +6,12 @@
 #include "planner/audit/audit.h"
 
 static const char *const cost_kind_names[PB_N_COST_KINDS] = {
-    [PB_COST_REGULAR] = "regular",       [PB_COST_OT150] = "ot150",
-    [PB_COST_OT200] = "ot200",           [PB_COST_OT300] = "ot300",
-    [PB_COST_NIGHT] = "night",           [PB_COST_ALLOWANCE] = "allowance",
-    [PB_COST_MILITIA] = "militia",       [PB_COST_OUTSOURCED] = "outsourced",
-    [PB_COST_MOVE] = "move",             [PB_COST_LATE] = "late",
-    [PB_COST_UNSERVED] = "unserved",     [PB_COST_ELASTIC] = "elastic",
+    [PB_COST_REGULAR] = "regular",   [PB_COST_OT150] = "ot150",
+    [PB_COST_OT200] = "ot200",       [PB_COST_OT300] = "ot300",
+    [PB_COST_NIGHT] = "night",       [PB_COST_ALLOWANCE] = "allowance",
+    [PB_COST_MILITIA] = "militia",   [PB_COST_OUTSOURCED] = "outsourced",
+    [PB_COST_MOVE] = "move",         [PB_COST_LATE] = "late",
+    [PB_COST_UNSERVED] = "unserved", [PB_COST_ELASTIC] = "elastic",
     [PB_COST_CREDIT] = "credit",
 };
 

@@ -8,12 +8,14 @@ static void open_until(const struct audit *audit, const struct pb_queue *queue, 
 {
     int64_t sum = 0;
     for (int t = 0; t < audit->n_slots; t++) {
-        sum += audit_open_minutes(queue, audit_slot_start(audit, t), audit_slot_start(audit, t + 1));
+        sum +=
+            audit_open_minutes(queue, audit_slot_start(audit, t), audit_slot_start(audit, t + 1));
         open[t] = sum;
     }
 }
 
-static void add_due(const struct audit *audit, size_t q, const double *arrivals, const int64_t *open)
+static void add_due(const struct audit *audit, size_t q, const double *arrivals,
+                    const int64_t *open)
 {
     const struct pb_queue *queue = &audit->scenario->queues[q];
     double *due = audit->due + q * (size_t)audit->n_slots;
@@ -37,7 +39,7 @@ bool audit_derive_due(struct audit *audit, const double *arrivals)
     if (audit->due == NULL || open == NULL)
         return false;
     for (size_t q = 0; q < s->n_queues; q++) {
-        if (!s->queues[q].deferrable)
+        if (!audit_waits(audit, q))
             continue;
         open_until(audit, &s->queues[q], open);
         add_due(audit, q, arrivals + q * n_slots, open);

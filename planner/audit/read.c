@@ -91,8 +91,7 @@ const char *read_text(const struct reader *reader, size_t field)
 void read_finding(struct reader *reader, const char *en, const char *zh)
 {
     struct text where = {0};
-    text_printf(&where, "%s:%d", reader->file,
-                csv_cell(&reader->table, reader->row, 0)->line);
+    text_printf(&where, "%s:%d", reader->file, csv_cell(&reader->table, reader->row, 0)->line);
     struct audit_at at = {AUDIT_NOWHERE, .found = 1, .unit = "rows"};
     at.who = text_string(&where);
     reader->audit->rule = &audit_rule_format;
@@ -152,7 +151,8 @@ int read_name(struct reader *reader, size_t field, const struct names *names)
 {
     int found = names_find(names, read_text(reader, field));
     if (found == PB_NONE)
-        read_finding(reader, "names something the scenario does not have", "引用了场景中没有的对象");
+        read_finding(reader, "names something the scenario does not have",
+                     "引用了场景中没有的对象");
     return found;
 }
 

@@ -30,7 +30,8 @@ static void take_costs(struct audit *audit, json_t *kinds)
         claims->cost[kind] = number_at(kinds, pb_cost_kind_name((enum pb_cost_kind)kind), 0);
     const char *key;
     json_t *value;
-    json_object_foreach (kinds, key, value) {
+    json_object_foreach(kinds, key, value)
+    {
         bool known = false;
         for (int kind = 0; kind < PB_N_COST_KINDS; kind++)
             known = known || strcmp(key, pb_cost_kind_name((enum pb_cost_kind)kind)) == 0;
@@ -39,14 +40,18 @@ static void take_costs(struct audit *audit, json_t *kinds)
     }
 }
 
-static double sum_elastic(const json_t *list)
+static void take_elastic(struct audit *audit, const json_t *list)
 {
-    double sum = 0;
     size_t i;
     json_t *entry;
-    json_array_foreach (list, i, entry)
-        sum += number_at(entry, "amount", 0) * number_at(entry, "price", 0);
-    return sum;
+    json_array_foreach(list, i, entry)
+    {
+        const char *rule = json_string_value(json_object_get(entry, "rule"));
+        double money = number_at(entry, "amount", 0) * number_at(entry, "price", 0);
+        for (int r = 0; r < AUDIT_N_SOFT && rule != NULL; r++)
+            if (strcmp(rule, audit_soft_name((enum audit_soft)r)) == 0)
+                audit->claims.elastic[r] += money;
+    }
 }
 
 static void take_claims(struct audit *audit, json_t *root)
@@ -69,7 +74,7 @@ static void take_claims(struct audit *audit, json_t *root)
     json_t *kinds = json_object_get(root, "cost_by_kind");
     claims->has_costs = json_is_object(kinds);
     take_costs(audit, kinds);
-    claims->elastic = sum_elastic(json_object_get(root, "elastic"));
+    take_elastic(audit, json_object_get(root, "elastic"));
 }
 
 enum pb_rc read_claims(struct reader *reader)

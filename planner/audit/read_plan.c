@@ -53,8 +53,8 @@ static void read_hour(struct reader *reader)
     struct audit_hour *hour = &audit->hours[queue * audit->n_slots + slot];
     if (hour->given)
         read_finding(reader, "a second row for the same slot and queue", "同一时段和队列有两行");
-    double *const figures[] = {&hour->sessions, &hour->capacity, &hour->served,   &hour->backlog,
-                               &hour->late,     &hour->unserved, &hour->on_duty,  &hour->own,
+    double *const figures[] = {&hour->sessions, &hour->capacity, &hour->served,  &hour->backlog,
+                               &hour->late,     &hour->unserved, &hour->on_duty, &hour->own,
                                &hour->borrowed, &hour->lent,     &hour->militia};
     for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++)
         *figures[i] = amount(reader, 2 + i);
@@ -85,9 +85,9 @@ enum pb_rc read_hours(struct reader *reader)
 
 enum pb_rc read_work(struct reader *reader)
 {
-    static const struct csv_field fields[] = {
-        {"slot_start", NULL, true}, {"pool", NULL, true},  {"from_queue", NULL, true},
-        {"to_queue", NULL, true},   {"heads", NULL, true}, {"starts", NULL, true}};
+    static const struct csv_field fields[] = {{"slot_start", NULL, true}, {"pool", NULL, true},
+                                              {"from_queue", NULL, true}, {"to_queue", NULL, true},
+                                              {"heads", NULL, true},      {"starts", NULL, true}};
     bool there;
     enum pb_rc rc = read_table(reader, "work.csv", fields, N_FIELDS(fields), &there);
     struct audit *audit = reader->audit;

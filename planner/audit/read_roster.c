@@ -144,8 +144,7 @@ static enum audit_role role_of(struct reader *reader, const struct audit_person 
         read_finding(reader, "unknown role", "未知角色");
     if (person->pool != PB_NONE)
         return AUDIT_MILITIA;
-    bool qc = person->group != PB_NONE &&
-              reader->audit->scenario->people.groups[person->group].qc;
+    bool qc = person->group != PB_NONE && reader->audit->scenario->people.groups[person->group].qc;
     return qc ? AUDIT_QC : AUDIT_AGENT;
 }
 
@@ -200,12 +199,11 @@ static bool read_person_day(struct reader *reader, struct audit_duty *duty)
     duty->pool = person->pool;
     duty->role = role_of(reader, person);
     duty->code = names_find(&reader->codes, duty->code_text);
-    duty->queue = duty->group != PB_NONE ? audit->scenario->people.groups[duty->group].queue
-                                         : PB_NONE;
+    duty->queue =
+        duty->group != PB_NONE ? audit->scenario->people.groups[duty->group].queue : PB_NONE;
     if (duty->pool != PB_NONE && read_text(reader, HOME)[0] != '\0')
         duty->queue = read_name(reader, HOME, &reader->queues);
-    if (!read_date(reader, DATE, &duty->day) ||
-        !read_duty_times(reader, SEGMENTS, BREAKS, duty))
+    if (!read_date(reader, DATE, &duty->day) || !read_duty_times(reader, SEGMENTS, BREAKS, duty))
         return false;
     read_row_claims(reader, duty);
     read_row_instants(reader, duty);
@@ -237,9 +235,9 @@ enum pb_rc read_roster(struct reader *reader, const char *path)
 
 enum pb_rc read_moves(struct reader *reader)
 {
-    static const struct csv_field fields[] = {
-        {"agent_id", NULL, true},   {"slot_start", NULL, true}, {"slot_end", NULL, true},
-        {"from_queue", NULL, true}, {"to_queue", NULL, true},   {"share", NULL, true}};
+    static const struct csv_field fields[] = {{"agent_id", NULL, true}, {"slot_start", NULL, true},
+                                              {"slot_end", NULL, true}, {"from_queue", NULL, true},
+                                              {"to_queue", NULL, true}, {"share", NULL, true}};
     bool there;
     enum pb_rc rc = read_table(reader, "moves.csv", fields, 6, &there);
     struct audit *audit = reader->audit;

@@ -72,7 +72,8 @@ bool read_duty_times(struct reader *reader, size_t segments, size_t breaks, stru
     if (duty->n_segments == 0 && code != NULL)
         take_segments(code, s->frame.day_start_min, duty);
     if (duty->n_segments == 0) {
-        read_finding(reader, "neither a known shift nor the times of one", "既无已知班次也无时间段");
+        read_finding(reader, "neither a known shift nor the times of one",
+                     "既无已知班次也无时间段");
         return false;
     }
     struct pb_window spans[AUDIT_MAX_BREAKS];
@@ -119,9 +120,10 @@ static bool read_shift(struct reader *reader, struct audit_duty *duty)
 
 enum pb_rc read_shifts(struct reader *reader)
 {
-    static const struct csv_field fields[] = {
-        {"team", NULL, true},  {"class", NULL, true},     {"date", NULL, true},  {"shift", NULL, true},
-        {"heads", NULL, true}, {"segments", NULL, false}, {"breaks", NULL, false}};
+    static const struct csv_field fields[] = {{"team", NULL, true},   {"class", NULL, true},
+                                              {"date", NULL, true},   {"shift", NULL, true},
+                                              {"heads", NULL, true},  {"segments", NULL, false},
+                                              {"breaks", NULL, false}};
     bool there;
     enum pb_rc rc = read_table(reader, "shifts.csv", fields, 7, &there);
     struct audit *audit = reader->audit;

@@ -22,20 +22,57 @@ struct audit_at audit_at_queue(const struct audit *audit, size_t queue, double f
 struct audit_at audit_at_duty(const struct audit *audit, const struct audit_duty *duty,
                               double found, double limit, const char *unit);
 
-/** Heads of a group that could work on planning day `day`: hired, not on leave. */
-int audit_heads_on_day(const struct audit *audit, int group, int day);
-
 /* -------------------------------------------------------------------- rules */
 
-void audit_demand_sums(struct audit *audit);
 bool audit_demand_applies(const struct audit *audit);
-void audit_demand_given(struct audit *audit);
 bool audit_demand_given_applies(const struct audit *audit);
-void audit_classes(struct audit *audit);
 bool audit_classes_applies(const struct audit *audit);
+bool audit_codes_applies(const struct audit *audit);
+bool audit_has_work(const struct audit *audit);
+bool audit_complete_applies(const struct audit *audit);
+bool audit_has_militia(const struct audit *audit);
+bool audit_qc_applies(const struct audit *audit);
+bool audit_crew_applies(const struct audit *audit);
+bool audit_mix_applies(const struct audit *audit);
+bool audit_target_applies(const struct audit *audit);
+bool audit_costs_applies(const struct audit *audit);
+bool audit_claims_applies(const struct audit *audit);
+
+void audit_demand_sums(struct audit *audit);
+void audit_demand_given(struct audit *audit);
+void audit_complete(struct audit *audit);
+void audit_classes(struct audit *audit);
+void audit_horizon(struct audit *audit);
 void audit_shift(struct audit *audit);
 void audit_codes(struct audit *audit);
-bool audit_codes_applies(const struct audit *audit);
 void audit_heads(struct audit *audit);
+void audit_day(struct audit *audit);
+void audit_overtime_day(struct audit *audit);
+void audit_night(struct audit *audit);
+void audit_week_classes(struct audit *audit);
+void audit_overtime_classes(struct audit *audit);
+void audit_rest_classes(struct audit *audit);
+void audit_rest_people(struct audit *audit);
+void audit_one_shift(struct audit *audit);
+void audit_presence(struct audit *audit);
+void audit_skill_classes(struct audit *audit);
+void audit_block_classes(struct audit *audit);
+void audit_onduty(struct audit *audit);
+void audit_capacity(struct audit *audit);
+void audit_served(struct audit *audit);
+void audit_seats(struct audit *audit);
+void audit_militia(struct audit *audit);
+void audit_militia_numbers(struct audit *audit);
+void audit_militia_week(struct audit *audit);
+void audit_qc(struct audit *audit);
+void audit_crew(struct audit *audit);
+void audit_leads(struct audit *audit);
+void audit_mix(struct audit *audit);
+void audit_target(struct audit *audit);
+void audit_hash(struct audit *audit);
+void audit_lawful(struct audit *audit);
+void audit_costs(struct audit *audit);
+void audit_elastic(struct audit *audit);
+void audit_gap(struct audit *audit);
 
 #endif

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/audit/rules.h"
+
+bool audit_has_duties(const struct audit *audit)
+{
+    return audit->has_shifts || audit->has_roster;
+}
+
+bool audit_is_classes_plan(const struct audit *audit)
+{
+    return audit->has_shifts && !audit->has_roster;
+}
+
+bool audit_is_named(const struct audit *audit)
+{
+    return audit->has_roster;
+}
+
+bool audit_has_hours(const struct audit *audit)
+{
+    return audit->hours != NULL && (audit->has_work || audit->has_moves);
+}
+
+struct audit_at audit_at_cell(const struct audit *audit, size_t queue, int slot, double found,
+                              double limit, const char *unit)
+{
+    struct audit_at at = audit_at_queue(audit, queue, found, limit, unit);
+    at.instant = audit_slot_start(audit, slot);
+    return at;
+}
+
+struct audit_at audit_at_queue(const struct audit *audit, size_t queue, double found, double limit,
+                               const char *unit)
+{
+    return (struct audit_at){.who = audit->scenario->queues[queue].id,
+                             .day = PB_NONE,
+                             .instant = INT64_MIN,
+                             .found = found,
+                             .limit = limit,
+                             .unit = unit};
+}
+
+struct audit_at audit_at_duty(const struct audit *audit, const struct audit_duty *duty,
+                              double found, double limit, const char *unit)
+{
+    return (struct audit_at){.who = audit_who(audit, duty),
+                             .day = duty->day,
+                             .instant = INT64_MIN,
+                             .found = found,
+                             .limit = limit,
+                             .unit = unit};
+}
+
+const struct audit_rule audit_rules[] = {
+    {"demand", PB_CLAIM, audit_demand_applies, audit_demand_sums, false},
+    {"demand_given", PB_CLAIM, audit_demand_given_applies, audit_demand_given, false},
+    {"complete", PB_CLAIM, audit_complete_applies, audit_complete, false},
+    {"classes", PB_CLAIM, audit_classes_applies, audit_classes, false},
+    {"horizon", PB_HARD, audit_has_duties, audit_horizon, false},
+    {"shift", PB_HARD, audit_has_duties, audit_shift, false},
+    {"codes", PB_HARD, audit_codes_applies, audit_codes, false},
+    {"heads", PB_HARD, audit_is_classes_plan, audit_heads, false},
+    {"day", PB_HARD, audit_has_duties, audit_day, false},
+    {"overtime_day", PB_HARD, audit_has_duties, audit_overtime_day, false},
+    {"night", PB_HARD, audit_has_duties, audit_night, false},
+    {"week", PB_HARD, audit_is_classes_plan, audit_week_classes, false},
+    {"overtime_month", PB_HARD, audit_is_classes_plan, audit_overtime_classes, false},
+    {"rest", PB_HARD, audit_is_classes_plan, audit_rest_classes, false},
+    {"rest", PB_HARD, audit_is_named, audit_rest_people, false},
+    {"one_shift", PB_HARD, audit_is_named, audit_one_shift, false},
+    {"presence", PB_HARD, audit_has_work, audit_presence, false},
+    {"skill", PB_HARD, audit_has_work, audit_skill_classes, false},
+    {"block", PB_HARD, audit_has_work, audit_block_classes, false},
+    {"seats", PB_HARD, audit_has_duties, audit_seats, false},
+    {"militia", PB_HARD, audit_has_militia, audit_militia, false},
+    {"militia_heads", PB_HARD, audit_has_militia, audit_militia_numbers, false},
+    {"militia_week", PB_HARD, audit_has_militia, audit_militia_week, false},
+    {"on_duty", PB_CLAIM, audit_has_hours, audit_onduty, false},
+    {"capacity", PB_CLAIM, audit_has_hours, audit_capacity, false},
+    {"served", PB_CLAIM, audit_complete_applies, audit_served, false},
+    {"qc", PB_SOFT, audit_qc_applies, audit_qc, false},
+    {"crew", PB_SOFT, audit_crew_applies, audit_crew, false},
+    {"leads", PB_SOFT, audit_crew_applies, audit_leads, false},
+    {"mix", PB_SOFT, audit_mix_applies, audit_mix, false},
+    {"target", PB_SOFT, audit_target_applies, audit_target, false},
+    {"hash", PB_CLAIM, audit_claims_applies, audit_hash, true},
+    {"lawful", PB_CLAIM, audit_claims_applies, audit_lawful, true},
+    {"elastic", PB_CLAIM, audit_claims_applies, audit_elastic, true},
+    {"cost", PB_CLAIM, audit_costs_applies, audit_costs, true},
+    {"gap", PB_CLAIM, audit_claims_applies, audit_gap, true},
+    {.id = NULL},
+};
