@@ -63,23 +63,28 @@ void audit_militia(struct audit *audit)
             check_stint(audit, &audit->duties[i]);
 }
 
-/** Heads of one pool per planning day, and its hours per week. */
+static int heads_on(const struct audit *audit, int pool, int day)
+{
+    int heads = 0;
+    for (size_t i = 0; i < audit->n_duties; i++)
+        if (audit->duties[i].pool == pool && audit->duties[i].day == day)
+            heads += audit->duties[i].heads;
+    return heads;
+}
+
+/** Heads of each pool per planning day. */
 void audit_militia_numbers(struct audit *audit)
 {
     const struct pb_scenario *s = audit->scenario;
     for (size_t p = 0; p < s->n_militia; p++)
         for (int d = -1; d < s->frame.n_days; d++) {
-            int heads = 0;
-            for (size_t i = 0; i < audit->n_duties; i++)
-                if (audit->duties[i].pool == (int)p &&
-                    audit->duties[i].day == s->frame.first_day + d)
-                    heads += audit->duties[i].heads;
             const struct pb_militia *pool = &s->militia[p];
-            int most = pool->at_once < pool->heads ? pool->at_once : pool->heads;
-            struct audit_at at = {AUDIT_NOWHERE, .found = heads, .limit = most, .unit = "heads"};
+            struct audit_at at = {AUDIT_NOWHERE, .unit = "heads"};
             at.who = pool->id;
             at.day = s->frame.first_day + d;
-            if (heads > most)
+            at.found = heads_on(audit, (int)p, at.day);
+            at.limit = pool->at_once < pool->heads ? pool->at_once : pool->heads;
+            if (at.found > at.limit)
                 audit_find(audit, &at, "more militia than may be called on one day",
                            "当日民兵人数超过上限");
         }

@@ -131,6 +131,20 @@ static void lend_person_slot(struct audit *audit, const struct audit_move *move,
         lend(audit, &work, duty->group);
 }
 
+static void lend_person(struct audit *audit, const struct audit_move *move,
+                        const struct audit_duty *duty)
+{
+    int slot_min = audit->scenario->frame.slot_min;
+    if (!audit_overlap(duty->start, duty->end, move->from, move->to))
+        return;
+    int64_t first = (move->from - audit_slot_start(audit, 0)) / slot_min;
+    for (int t = first > 0 ? (int)first : 0; t < audit->n_slots; t++) {
+        if (audit_slot_start(audit, t) >= move->to)
+            return;
+        lend_person_slot(audit, move, duty, t);
+    }
+}
+
 static void lend_named_plan(struct audit *audit)
 {
     for (size_t i = 0; i < audit->n_moves; i++) {
@@ -138,17 +152,8 @@ static void lend_named_plan(struct audit *audit)
         if (move->person == PB_NONE || move->from_queue == PB_NONE || move->to_queue == PB_NONE)
             continue;
         const struct audit_person *person = &audit->persons[move->person];
-        for (size_t d = 0; d < person->n_duties; d++) {
-            const struct audit_duty *duty = person->duties[d];
-            if (!audit_overlap(duty->start, duty->end, move->from, move->to))
-                continue;
-            for (int t = 0; t < audit->n_slots; t++) {
-                int64_t start = audit_slot_start(audit, t);
-                if (audit_overlap(start, start + audit->scenario->frame.slot_min, move->from,
-                                  move->to))
-                    lend_person_slot(audit, move, duty, t);
-            }
-        }
+        for (size_t d = 0; d < person->n_duties; d++)
+            lend_person(audit, move, person->duties[d]);
     }
 }
 
