@@ -207,12 +207,11 @@ enum pb_rc lp_solve_mip(struct lp *lp, const struct lp_mip_options *options, str
         lp_say(lp, rc, "the starting point is not feasible");
     if (rc == PB_OK)
         rc = lp_solve_simplex(lp, &root, out);
-    if (rc == PB_OK && lp_is_hollow(&lp->model))
-        return rc;
-    if (rc == PB_OK && out->status == PB_STATUS_OPTIMAL) {
+    bool is_done = rc != PB_OK || lp_is_hollow(&lp->model);
+    if (!is_done && out->status == PB_STATUS_OPTIMAL) {
         set_up(&search);
         rc = search_tree(&search, out);
-    } else if (rc == PB_OK) {
+    } else if (!is_done) {
         rc = take_point(&search, false, out); /* the relaxation's point is no answer */
     }
     free(search.start);

@@ -136,7 +136,7 @@ static int shortest_digits(double value, char digits[32])
 
 void number_format(char buffer[NUMBER_SIZE], double value)
 {
-    char digits[32];
+    char digits[32] = "";
     char *out = buffer;
     assert(isfinite(value));
     if (value < 0)

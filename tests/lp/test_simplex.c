@@ -40,7 +40,7 @@ static struct lp_answer solved(struct lp *lp, enum lp_method method)
 static void solves_by_hand(void **state)
 {
     (void)state;
-    for (int method = LP_DUAL; method <= LP_PRIMAL; method++) {
+    for (enum lp_method method = LP_DUAL; method <= LP_PRIMAL; method++) {
         struct lp *lp = little();
         struct lp_answer answer = solved(lp, method);
         assert_int_equal(answer.status, PB_STATUS_OPTIMAL);
@@ -58,7 +58,7 @@ static void solves_by_hand(void **state)
 static void infeasible_and_unbounded_are_answers(void **state)
 {
     (void)state;
-    for (int method = LP_DUAL; method <= LP_PRIMAL; method++) {
+    for (enum lp_method method = LP_DUAL; method <= LP_PRIMAL; method++) {
         struct lp *lp = little();
         assert_int_equal(lp_set_col_bounds(lp, 1, 0, 0.5), PB_OK);
         struct lp_answer answer = solved(lp, method);
@@ -191,7 +191,7 @@ static void chunks_reach_the_same_optimum(void **state)
         random_lp(&model, &source, 20, 40);
         assert_int_equal(lp_create(&lp, &model), PB_OK);
         double cost = solved(lp, LP_DUAL).cost;
-        for (int method = LP_DUAL; method <= LP_PRIMAL; method++) {
+        for (enum lp_method method = LP_DUAL; method <= LP_PRIMAL; method++) {
             struct lp_simplex_options options = {.method = method, .chunk = 2};
             struct lp_answer answer;
             assert_int_equal(lp_standard_basis(lp), PB_OK);
@@ -261,7 +261,7 @@ static void degenerate_programs_end(void **state)
         assert_int_equal(lp_model_add_cols(&model, 1, &col), PB_OK);
     }
     assert_int_equal(lp_create(&lp, &model), PB_OK);
-    for (int method = LP_DUAL; method <= LP_PRIMAL; method++) {
+    for (enum lp_method method = LP_DUAL; method <= LP_PRIMAL; method++) {
         assert_int_equal(lp_standard_basis(lp), PB_OK);
         struct lp_answer answer = solved(lp, method);
         assert_int_equal(answer.status, PB_STATUS_OPTIMAL);
