@@ -18,19 +18,16 @@
  *              is lost in the slot. own, borrowed, lent and militia are unit heads (a militia head
  *              times its productivity); own + lent of a queue are what its pools have on duty, the
  *              sums of lent and of borrowed agree in every slot.
- *   classes.csv  ..., pool: classes that differ only in level, contract or limits share a pool whose
- *              hours are planned together.
- *   work.csv   slot_start, pool, from_queue, to_queue, heads, starts: the reassignments of a plan
- *              without names (one with names has moves.csv), one row per pool, queue and slot with
- *              heads > 0. `heads` and `starts` are unit heads: a regular agent at full strength,
- *              that is heads on duty times level, after absence, breaks, handover and fatigue. Who
- *              is not away serves the home queue.
- *   plan.json  `cost_by_kind` may carry, beyond the kinds of enum pb_cost_kind, nothing else;
- *              their sum is `capacity.cost` (or `named.cost` when there is a roster).
- *              `capacity.constants` and `capacity.shortage_in_bound` [money, absent: 0] complete
- * the gap: (cost - bound) / (cost - constants - shortage_in_bound). `elastic[]`: {rule, who,
- * slot_start or date, amount, unit, price}; amount times price is money, their sum the kind
- * "elastic".
+ *   classes.csv  ..., pool: classes that differ only in level, contract or limits share a pool
+ * whose hours are planned together. work.csv   slot_start, pool, from_queue, to_queue, heads,
+ * starts: the reassignments of a plan without names (one with names has moves.csv), one row per
+ * pool, queue and slot with heads > 0. `heads` and `starts` are unit heads: a regular agent at full
+ * strength, that is heads on duty times level, after absence, breaks, handover and fatigue. Who is
+ * not away serves the home queue. plan.json  `cost_by_kind` may carry, beyond the kinds of enum
+ * pb_cost_kind, nothing else; their sum is `capacity.cost` (or `named.cost` when there is a
+ * roster). `capacity.constants` and `capacity.shortage_in_bound` [money, absent: 0] complete the
+ * gap: (cost - bound) / (cost - constants - shortage_in_bound). `elastic[]`: {rule, who, slot_start
+ * or date, amount, unit, price}; amount times price is money, their sum the kind "elastic".
  *
  * Pay. Holiday minutes (by the clock) pay `ot_holiday` and count for nothing else. Of the others
  * paid minutes of a shift beyond `hours_per_day_min`, the last ones by the clock, pay `ot_workday`.
