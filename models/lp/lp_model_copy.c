@@ -104,8 +104,10 @@ static void move_col(struct lp_model *model, int from, int to, int start)
 {
     int first = model->col_start[from];
     size_t count = (size_t)(model->col_start[from + 1] - first);
-    memmove(model->row_index + start, model->row_index + first, count * sizeof(int));
-    memmove(model->value + start, model->value + first, count * sizeof(double));
+    if (count > 0) {
+        memmove(model->row_index + start, model->row_index + first, count * sizeof(int));
+        memmove(model->value + start, model->value + first, count * sizeof(double));
+    }
     model->col_lower[to] = model->col_lower[from];
     model->col_upper[to] = model->col_upper[from];
     model->cost[to] = model->cost[from];
