@@ -85,7 +85,8 @@ struct audit_person {
 struct audit_hour {
     bool given;
     double sessions, capacity, served, backlog, late, unserved; /**< [sessions] */
-    double need, on_duty, own, borrowed, lent, militia;         /**< [heads] */
+    double need;                                  /**< [heads], NAN when it says nothing */
+    double on_duty, own, borrowed, lent, militia; /**< [heads] */
 };
 
 /** One row of work.csv: unit heads of a pool away from home. */
@@ -147,6 +148,7 @@ enum audit_soft {
     AUDIT_MIX,
     AUDIT_TARGET,
     AUDIT_RESPONSE,
+    AUDIT_PROMISE,
     AUDIT_N_SOFT
 };
 

@@ -58,6 +58,7 @@ static void read_hour(struct reader *reader)
                                &hour->borrowed, &hour->lent,     &hour->militia};
     for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++)
         *figures[i] = amount(reader, 2 + i);
+    hour->need = read_number(reader, 13);
     hour->given = true;
 }
 
@@ -68,7 +69,7 @@ enum pb_rc read_hours(struct reader *reader)
         {"capacity", NULL, true},   {"served", NULL, true},   {"backlog", NULL, true},
         {"late", NULL, true},       {"unserved", NULL, true}, {"on_duty", NULL, true},
         {"own", NULL, true},        {"borrowed", NULL, true}, {"lent", NULL, true},
-        {"militia", NULL, true}};
+        {"militia", NULL, true},    {"need", NULL, false}};
     bool there;
     enum pb_rc rc = read_table(reader, "hours.csv", fields, N_FIELDS(fields), &there);
     struct audit *audit = reader->audit;

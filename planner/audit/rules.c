@@ -82,6 +82,8 @@ const struct audit_rule audit_rules[] = {
     {"crew", PB_SOFT, audit_crew_applies, audit_crew, false},
     {"leads", PB_SOFT, audit_crew_applies, audit_leads, false},
     {"mix", PB_SOFT, audit_mix_applies, audit_mix, false},
+    {"response", PB_SOFT, audit_response_applies, audit_response, false},
+    {"promise", PB_SOFT, audit_has_duties, audit_promise, false},
     {"target", PB_SOFT, audit_target_applies, audit_target, false},
     {"hash", PB_CLAIM, audit_claims_applies, audit_hash, true},
     {"lawful", PB_CLAIM, audit_claims_applies, audit_lawful, true},

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "planner/audit/soft.h"
 
-static const char *const soft_names[AUDIT_N_SOFT] = {"qc",  "crew",   "leads",
-                                                     "mix", "target", "response"};
+static const char *const soft_names[AUDIT_N_SOFT] = {"qc",     "crew",     "leads",  "mix",
+                                                     "target", "response", "promise"};
 
 const char *audit_soft_name(enum audit_soft rule)
 {
@@ -38,9 +38,11 @@ double *soft_heads(struct audit *audit, const struct soft_people *people)
 
 void soft_add(struct audit *audit, const struct soft_miss *miss, const char *en, const char *zh)
 {
-    if (miss->found >= miss->need || audit_same(miss->found, miss->need))
+    if (miss->found >= miss->need)
         return;
     audit->soft[miss->rule] += (miss->need - miss->found) * miss->price;
+    if (audit_same(miss->found, miss->need))
+        return;
     struct audit_at at = {.who = miss->who,
                           .day = miss->day,
                           .instant = INT64_MIN,
