@@ -57,6 +57,8 @@ function(paiban_library)
     target_link_libraries(paiban PUBLIC m)
     install(TARGETS paiban ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
     install(DIRECTORY include/paiban DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+    configure_file(.cmake/paiban.pc.in ${PROJECT_BINARY_DIR}/paiban.pc @ONLY)
+    install(FILES ${PROJECT_BINARY_DIR}/paiban.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 endfunction()
 
 # paiban_part(<name> SOURCES a.c ... [LIBS PkgConfig::X ...] [PO zh_CN.po])
