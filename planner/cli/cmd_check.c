@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+
+#include "paiban/check.h"
+#include "planner/audit/report.h"
+#include "planner/cli/commands.h"
+#include "planner/cli/scenario_input.h"
+
+static enum pb_rc write_report(const struct cli_run *run, const struct audit_report *report)
+{
+    struct text out = {0};
+    enum pb_rc rc = PB_OK;
+    if (run->json)
+        rc = audit_report_json(report, &out);
+    else
+        audit_report_text(report, &out);
+    if (rc == PB_OK && out.failed)
+        rc = PB_MEMORY;
+    if (rc == PB_OK)
+        fputs(text_string(&out), stdout);
+    text_release(&out);
+    return rc;
+}
+
+static enum pb_rc check(struct cli_run *run, const struct pb_scenario *scenario)
+{
+    const char *dir = run->n_args > 1 ? run->args[1] : NULL;
+    struct pb_check_options options = {.roster = cli_value(run, "roster")};
+    struct pb_findings findings;
+    if (dir == NULL && options.roster == NULL)
+        return cli_usage(run, _("name the folder of a plan, or a roster with --roster"));
+    enum pb_rc rc = pb_check(scenario, dir, &options, &findings, &run->msgs);
+    if (rc != PB_OK)
+        return rc;
+    struct audit_report report = {.scenario = scenario,
+                                  .findings = &findings,
+                                  .chinese = run->chinese,
+                                  .strict = cli_given(run, "strict")};
+    rc = write_report(run, &report);
+    if (rc == PB_OK && pb_findings_fail(&findings, report.strict))
+        rc = PB_FINDING;
+    pb_findings_release(&findings);
+    return rc;
+}
+
+static enum pb_rc run(struct cli_run *run)
+{
+    struct pb_scenario *scenario = NULL;
+    enum pb_rc rc = cli_read_scenario(run, &scenario);
+    if (rc != PB_OK)
+        return rc;
+    rc = check(run, scenario);
+    pb_scenario_free(scenario);
+    return rc;
+}
+
+static const struct cli_option options[] = {
+    CLI_SCENARIO_OPTIONS,
+    {"roster", 'r', "FILE", N_("a roster made elsewhere instead of the folder's own")},
+    {"strict", 0, NULL, N_("elastic rules count too")},
+    {0},
+};
+
+static const struct cli_example examples[] = {
+    {"paiban check handu.yaml out", N_("recompute everything that the plan in out claims")},
+    {"paiban check handu.yaml out --roster edited.csv",
+     N_("what an edited roster breaks and costs")},
+    {0},
+};
+
+const struct cli_command cmd_check = {
+    .name = "check",
+    .summary = N_("recompute a plan from its files and say what is not in order"),
+    .arguments = "SCENARIO [DIR]",
+    .min_args = 1,
+    .max_args = 2,
+    .details = N_("Believes nothing: every rule, every hour, every cost and every claim of the "
+                  "plan is computed again from the scenario and the written files alone. Exit code "
+                  "1 when a hard rule is broken or a claim is false."),
+    .options = options,
+    .examples = examples,
+    .run = run,
+};
