@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <string.h>
+
+#include "planner/cli/commands.h"
+#include "planner/cli/progress.h"
+#include "planner/cli/scenario_input.h"
+#include "planner/export/export.h"
+#include "planner/plan/condition.h"
+#include "planner/plan/summary.h"
+
+/** What the command line says. */
+struct request {
+    struct plan_options options;
+    struct plan_condition fail_if;
+    bool has_condition;
+};
+
+static bool read_until(struct cli_run *run, struct plan_options *options)
+{
+    const char *value = cli_value(run, "until");
+    options->until = PLAN_UNTIL_CAPACITY;
+    if (value == NULL || strcmp(value, "capacity") == 0)
+        return true;
+    if (strcmp(value, "forecast") == 0) {
+        options->until = PLAN_UNTIL_FORECAST;
+        return true;
+    }
+    cli_usage(run, _("--until: '%s' is neither forecast nor capacity"), value);
+    return false;
+}
+
+static bool read_condition(struct cli_run *run, struct request *request)
+{
+    const char *value = cli_value(run, "fail-if");
+    request->has_condition = value != NULL;
+    if (value == NULL || plan_condition_parse(value, &request->fail_if))
+        return true;
+    cli_usage(run, _("--fail-if: '%s' is no condition such as \"unserved>2%%\""), value);
+    return false;
+}
+
+static bool read_gap(struct cli_run *run, struct plan_options *options)
+{
+    double percent = 0;
+    if (!cli_number(run, "gap", (struct cli_range){0, 100}, &percent))
+        return false;
+    options->gap = percent / 100;
+    return true;
+}
+
+static enum pb_rc read_request(struct cli_run *run, struct request *request)
+{
+    struct plan_options *options = &request->options;
+    long long seed = 0;
+    options->output = cli_value(run, "output");
+    options->solution = cli_value(run, "solution");
+    options->certify = cli_value(run, "certify");
+    options->force = cli_given(run, "force");
+    options->stop = run->stop;
+    if (options->output == NULL)
+        return cli_usage(run, _("'plan' needs the folder to write: -o DIR"));
+    if (!read_until(run, options) || !read_condition(run, request) || !read_gap(run, options) ||
+        !cli_number(run, "time-limit", (struct cli_range){0.01, 1e7}, &options->time_limit_s) ||
+        !cli_int(run, "seed", (struct cli_range){0, 2147483647}, &seed))
+        return PB_USAGE;
+    options->seed = (unsigned long)seed;
+    return PB_OK;
+}
+
+/** Results for people or machines on stdout. */
+static enum pb_rc show(const struct cli_run *run, const struct plan *plan)
+{
+    struct text out = {0};
+    if (run->json)
+        export_plan(plan, &out);
+    else if (plan->has_capacity)
+        plan_summary(plan, &out);
+    if (!out.failed)
+        fputs(text_string(&out), stdout);
+    bool failed = out.failed;
+    text_release(&out);
+    return failed ? PB_MEMORY : PB_OK;
+}
+
+static enum pb_rc make(struct cli_run *run, const struct request *request,
+                       const struct pb_scenario *scenario)
+{
+    struct plan plan;
+    struct progress progress = {0};
+    struct plan_options options = request->options;
+    options.listener = progress_listener(run, &progress);
+    enum pb_rc rc = plan_make(scenario, &options, &plan, &run->msgs);
+    progress_end(&progress);
+    bool written = rc == PB_OK || (rc == PB_INTERRUPTED && plan.has_capacity);
+    if (written && show(run, &plan) != PB_OK)
+        rc = PB_MEMORY;
+    if (rc == PB_OK && request->has_condition && plan.has_capacity &&
+        plan_condition_holds(&request->fail_if, &plan.book))
+        rc = PB_FINDING;
+    plan_release(&plan);
+    return rc;
+}
+
+static enum pb_rc run(struct cli_run *run)
+{
+    struct request request = {.has_condition = false};
+    struct pb_scenario *scenario = NULL;
+    enum pb_rc rc = read_request(run, &request);
+    if (rc == PB_OK)
+        rc = cli_read_scenario(run, &scenario);
+    if (rc == PB_OK)
+        rc = make(run, &request, scenario);
+    pb_scenario_free(scenario);
+    return rc;
+}
+
+static const struct cli_option options[] = {
+    {"output", 'o', "DIR", N_("folder of the plan, written whole or not at all")},
+    CLI_SCENARIO_OPTIONS,
+    {"until", 0, "STAGE", N_("stop after forecast or capacity")},
+    {"time-limit", 't', "SECONDS", N_("end with the best plan after so many seconds")},
+    {"gap", 'g', "PERCENT", N_("stop improving when the plan is proven this near to the best")},
+    {"seed", 0, "N", N_("same scenario and seed, same plan")},
+    {"fail-if", 0, "EXPR", N_("exit with 1 when it holds: \"unserved>2%\", \"cost>120000\"")},
+    {"solution", 0, "FILE", N_("write every variable of the model by its name")},
+    {"certify", 0, "FILE", N_("write the dual vector that proves the bound")},
+    {"force", 'f', NULL, N_("replace a plan folder that was changed by hand")},
+    {0},
+};
+
+static const struct cli_example examples[] = {
+    {"paiban plan handu.yaml -o plans/handu", N_("the plan of a promotion")},
+    {"paiban plan handu.yaml -o plans/fast -t 10", N_("the best plan of ten seconds")},
+    {"paiban plan handu.yaml -o plans/more --set people.groups.d1_pre.heads=50",
+     N_("the same with more people")},
+    {0},
+};
+
+const struct cli_command cmd_plan = {
+    .name = "plan",
+    .summary = N_("plan shifts, reassignments and militia by the hour"),
+    .arguments = "SCENARIO",
+    .min_args = 1,
+    .max_args = 1,
+    .details = N_("Writes demand.csv, classes.csv, shifts.csv, hours.csv, work.csv, plan.json and "
+                  "run.json to the folder and prints a summary. Too little staff is an answer and "
+                  "no error: what is not served is in the plan. Ctrl-C ends the work with the best "
+                  "plan so far."),
+    .options = options,
+    .examples = examples,
+    .run = run,
+};

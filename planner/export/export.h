@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** The files of a plan, as text. Columns are a contract: new ones follow at the end.
+ *
+ * Numbers are shortest round-trip decimals, times ISO 8601 with offset, clock times of shifts count
+ * from midnight of the planning day's date ("26:00" is 02:00 on the next day). Failure is sticky in
+ * `out->failed`.
+ */
+#ifndef PLANNER_EXPORT_EXPORT_H
+#define PLANNER_EXPORT_EXPORT_H
+
+#include "planner/base/text.h"
+#include "planner/plan/plan.h"
+
+/** classes.csv: class, team, level, contract, skills, heads, members, pool. */
+void export_classes(const struct plan *plan, struct text *out);
+
+/** shifts.csv: team, class, date, shift, heads, segments, breaks, paid_hours. */
+void export_shifts(const struct plan *plan, struct text *out);
+
+/** hours.csv: slot_start, queue, sessions, capacity, served, backlog, late, unserved, need,
+ * on_duty, own, borrowed, lent, militia, price_now, price_plan. */
+void export_hours(const struct plan *plan, struct text *out);
+
+/** work.csv: slot_start, pool, from_queue, to_queue, heads, starts. */
+void export_work(const struct plan *plan, struct text *out);
+
+/** plan.json; see the schema plan.schema.json. */
+void export_plan(const struct plan *plan, struct text *out);
+
+/** run.json: what differs between equal runs. */
+void export_run(const struct plan *plan, struct text *out);
+
+#endif

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/plan/plan.h"
+
+#include <math.h>
+
+#include "paiban/check.h"
+#include "planner/base/file.h"
+#include "planner/base/folder.h"
+#include "planner/base/gettext.h"
+#include "planner/demand/forecast.h"
+#include "planner/export/export.h"
+#include "planner/plan/model_file.h"
+
+/** What a stage needs to know of the run. */
+struct run {
+    const struct plan_options *options;
+    struct plan *plan;
+    struct pb_messages *messages;
+    struct pb_stop stop; /**< the options' with the time limit as deadline */
+    double begin_s;
+};
+
+/** Seconds since `*last`, which becomes now. */
+static double lap(double *last)
+{
+    double now = pb_clock_s(), seconds = now - *last;
+    *last = now;
+    return seconds;
+}
+
+static enum pb_status ask(void *context)
+{
+    const struct run *run = context;
+    switch (pb_stop_reason(&run->stop)) {
+    case PB_STOP_SIGNAL:
+        return PB_STATUS_INTERRUPTED;
+    case PB_STOP_DEADLINE:
+        return PB_STATUS_TIME_LIMIT;
+    case PB_GO_ON:
+        break;
+    }
+    return PB_STATUS_NONE;
+}
+
+static void tell(void *context, const struct capacity_progress *at)
+{
+    const struct run *run = context;
+    struct pb_progress progress = {.phase = at->stage,
+                                   .done = at->done,
+                                   .bound = at->bound,
+                                   .best = at->cost,
+                                   .gap = isfinite(at->cost) && isfinite(at->bound) && at->cost > 0
+                                              ? (at->cost - at->bound) / at->cost
+                                              : NAN,
+                                   .elapsed_s = pb_clock_s() - run->begin_s};
+    pb_tell(&run->options->listener, &progress);
+}
+
+static enum pb_rc solve(struct run *run)
+{
+    struct plan *plan = run->plan;
+    double last = pb_clock_s();
+    enum pb_rc rc = staffing_make(plan->scenario, &plan->demand, &plan->staffing, run->messages);
+    plan->seconds.staffing = lap(&last);
+    if (rc != PB_OK)
+        return rc;
+    struct capacity_options options = {.seed = run->options->seed,
+                                       .gap = run->options->gap,
+                                       .stop = ask,
+                                       .progress = tell,
+                                       .context = run};
+    rc = capacity_solve(&plan->staffing.problem, &options, &plan->capacity);
+    plan->seconds.bound = plan->capacity.seconds_bound;
+    plan->seconds.capacity = lap(&last);
+    if (rc != PB_OK)
+        return rc;
+    if (plan->capacity.status == PB_STATUS_NONE)
+        return pb_stop_reason(&run->stop) == PB_STOP_SIGNAL ? PB_INTERRUPTED : PB_SOLVER;
+    rc = plan_book_make(&plan->staffing, &plan->capacity, &plan->book, run->messages);
+    plan->has_capacity = rc == PB_OK;
+    return rc;
+}
+
+/** A file of the folder and who writes it. */
+struct part {
+    const char *name;
+    void (*write)(const struct plan *plan, struct text *out);
+    enum manifest_kind kind;
+    bool capacity; /**< needs the capacity stage */
+};
+
+static void write_demand(const struct plan *plan, struct text *out)
+{
+    struct forecast forecast = {plan->scenario, &plan->demand};
+    forecast_write_csv(&forecast, out);
+}
+
+static const struct part parts[] = {
+    {"demand.csv", write_demand, MANIFEST_HASHED, false},
+    {"classes.csv", export_classes, MANIFEST_HASHED, true},
+    {"shifts.csv", export_shifts, MANIFEST_HASHED, true},
+    {"hours.csv", export_hours, MANIFEST_HASHED, true},
+    {"work.csv", export_work, MANIFEST_HASHED, true},
+    {"plan.json", export_plan, MANIFEST_HASHED, false},
+};
+
+static enum pb_rc write_part(struct run *run, struct folder *folder, const struct part *part)
+{
+    struct text out = {0};
+    part->write(run->plan, &out);
+    enum pb_rc rc = out.failed ? PB_MEMORY
+                               : folder_write(folder, part->name, text_string(&out), out.length,
+                                              part->kind, run->messages);
+    text_release(&out);
+    return rc;
+}
+
+/** The auditor reads what was written before it takes its place; what it finds is our mistake. */
+static enum pb_rc check(struct run *run, const struct folder *folder)
+{
+    struct pb_findings findings;
+    enum pb_rc rc =
+        pb_check(run->plan->scenario, folder->temporary, NULL, &findings, run->messages);
+    if (rc != PB_OK)
+        return rc;
+    for (size_t i = 0; i < findings.n; i++) {
+        const struct pb_finding *at = &findings.at[i];
+        if (at->kind == PB_SOFT)
+            continue;
+        pb_error(run->messages, NULL, "self_check",
+                 _("self-check: %s %s: %s (%.6g, limit %.6g %s)"), at->rule, at->who, at->text_en,
+                 at->found, at->limit, at->unit);
+    }
+    rc = pb_findings_fail(&findings, false) ? PB_SOLVER : PB_OK;
+    pb_findings_release(&findings);
+    return rc;
+}
+
+static enum pb_rc fill_folder(struct run *run, struct folder *folder)
+{
+    enum pb_rc rc = PB_OK;
+    double last = pb_clock_s();
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0] && rc == PB_OK; i++)
+        if (run->plan->has_capacity || !parts[i].capacity)
+            rc = write_part(run, folder, &parts[i]);
+    run->plan->seconds.write = lap(&last);
+    if (rc == PB_OK && run->plan->has_capacity)
+        rc = check(run, folder);
+    run->plan->seconds.check = lap(&last);
+    run->plan->seconds.total = pb_clock_s() - run->begin_s;
+    const struct part log = {"run.json", export_run, MANIFEST_VOLATILE, false};
+    return rc == PB_OK ? write_part(run, folder, &log) : rc;
+}
+
+/** Writes `path` by `write` unless it is NULL. */
+static enum pb_rc write_extra(struct run *run, const char *path,
+                              enum pb_rc (*write)(const struct plan *, const char *,
+                                                  struct pb_messages *))
+{
+    bool wanted = path != NULL && run->plan->has_capacity;
+    return wanted ? write(run->plan, path, run->messages) : PB_OK;
+}
+
+static enum pb_rc make(struct run *run)
+{
+    struct plan *plan = run->plan;
+    struct folder folder = {0};
+    double last = pb_clock_s();
+    enum pb_rc rc = folder_begin(&folder, run->options->output, run->options->force, run->messages);
+    if (rc == PB_OK)
+        rc = pb_demand_make(plan->scenario, &plan->demand, run->messages);
+    plan->seconds.demand = lap(&last);
+    if (rc == PB_OK && run->options->until != PLAN_UNTIL_FORECAST)
+        rc = solve(run);
+    if (rc == PB_OK)
+        rc = fill_folder(run, &folder);
+    if (rc == PB_OK)
+        rc = write_extra(run, run->options->solution, model_file_solution);
+    if (rc == PB_OK)
+        rc = write_extra(run, run->options->certify, model_file_certificate);
+    if (rc == PB_OK)
+        rc = folder_commit(&folder, run->messages);
+    folder_release(&folder);
+    if (rc == PB_OK && plan->capacity.status == PB_STATUS_INTERRUPTED)
+        rc = PB_INTERRUPTED;
+    return rc;
+}
+
+enum pb_rc plan_make(const struct pb_scenario *scenario, const struct plan_options *options,
+                     struct plan *out, struct pb_messages *messages)
+{
+    *out = (struct plan){.scenario = scenario, .seed = options->seed};
+    struct run run = {.options = options,
+                      .plan = out,
+                      .messages = messages,
+                      .stop = options->stop,
+                      .begin_s = pb_clock_s()};
+    if (options->time_limit_s > 0)
+        run.stop = pb_stop_within(&options->stop, options->time_limit_s);
+    if (!scenario->rules.lawful)
+        pb_warning(messages, NULL, "unlawful",
+                   _("the rules are looser than the law's preset %s: the plan is marked unlawful"),
+                   scenario->rules.preset);
+    return make(&run);
+}
+
+void plan_release(struct plan *plan)
+{
+    plan_book_release(&plan->book);
+    capacity_plan_release(&plan->capacity);
+    staffing_release(&plan->staffing);
+    pb_demand_release(&plan->demand);
+    *plan = (struct plan){0};
+}
