@@ -28,6 +28,7 @@ struct lp_child {
     pid_t pid;
     struct letter *letter;
     size_t bytes;
+    int ended; /* as waitpid() tells */
     int n_rows;
     int n_cols;
 };
@@ -62,8 +63,8 @@ static void live_as_child(struct lp *lp, struct letter *letter, pid_t parent)
     signal(SIGTERM, SIG_DFL);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
-        _exit(1);
-    _exit(lp_run(lp, run_interior, &task) == PB_OK ? 0 : 1);
+        _exit(PB_SOLVER);
+    _exit(lp_run(lp, run_interior, &task));
 }
 
 static void release_child(struct lp_child *child)
@@ -123,13 +124,14 @@ void lp_end_child(struct lp *lp)
 
 /* Waits for the child with a look at `poll` now and then; its word, or NONE when the child ended.
  */
-static enum pb_status await(const struct lp_child *child, const struct lp_poll *poll)
+static enum pb_status await(struct lp_child *child, const struct lp_poll *poll)
 {
     enum { FIRST_US = 200, LONGEST_US = 20000 };
     enum pb_status word = PB_STATUS_NONE;
     long us = FIRST_US;
     pid_t ended;
-    while ((ended = waitpid(child->pid, NULL, WNOHANG)) == 0 || (ended < 0 && errno == EINTR)) {
+    while ((ended = waitpid(child->pid, &child->ended, WNOHANG)) == 0 ||
+           (ended < 0 && errno == EINTR)) {
         word = lp_asked(poll);
         if (word != PB_STATUS_NONE)
             break;
@@ -154,6 +156,15 @@ static enum pb_rc take_letter(struct lp *lp, struct lp_answer *out)
     return rc;
 }
 
+/* Why the child left nothing. */
+static enum pb_rc lament(struct lp *lp)
+{
+    int ended = lp->child->ended;
+    if (WIFEXITED(ended) && WEXITSTATUS(ended) == PB_MEMORY)
+        return lp_say(lp, PB_MEMORY, "out of memory in the interior point");
+    return lp_say(lp, PB_SOLVER, "the process of the interior point died");
+}
+
 enum pb_rc lp_finish_interior(struct lp *lp, const struct lp_poll *poll, struct lp_answer *out)
 {
     assert(lp->child && lp->child->n_rows == lp->model.n_rows &&
@@ -166,7 +177,7 @@ enum pb_rc lp_finish_interior(struct lp *lp, const struct lp_poll *poll, struct 
         if (lp->child->letter->is_written)
             rc = take_letter(lp, out);
         else if (out->status == PB_STATUS_NONE)
-            rc = lp_say(lp, PB_SOLVER, "the process of the interior point died");
+            rc = lament(lp);
     }
     lp_end_child(lp);
     return rc;
