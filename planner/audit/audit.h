@@ -178,7 +178,7 @@ struct audit {
     double *demand;           /**< [queue * n_slots + slot], NULL without demand.csv */
     struct audit_work *work;
     size_t n_work;
-    struct audit_move *moves;
+    struct audit_move *moves; /**< by person, then start */
     size_t n_moves;
     struct audit_class *classes;
     size_t n_classes;
@@ -282,6 +282,12 @@ void audit_derive_books(struct audit *audit);
 
 /** Whether the work of a queue waits instead of being lost. */
 bool audit_waits(const struct audit *audit, size_t queue);
+
+/** Indexes into moves, first and one past the last, of those of the same person as `index`. */
+struct audit_range {
+    size_t begin, end;
+};
+struct audit_range audit_moves_of(const struct audit *audit, size_t index);
 
 /** Productive minutes of one head of `duty` in [from, to), fatigue counted. */
 double audit_productive(const struct audit *audit, const struct audit_duty *duty, int64_t from,

@@ -12,14 +12,23 @@ struct promised {
     const struct pb_pay *pay;
 };
 
+static bool counts(const struct audit *audit, const struct audit_duty *duty, int monday)
+{
+    return duty->day >= audit->scenario->frame.first_day && audit_week(duty->day) == monday;
+}
+
 static double hours_of(const struct audit *audit, const struct promised *promised, int monday)
 {
     double minutes = 0;
+    if (promised->person != PB_NONE) {
+        const struct audit_person *person = &audit->persons[promised->person];
+        for (size_t i = 0; i < person->n_duties; i++)
+            minutes += counts(audit, person->duties[i], monday) ? person->duties[i]->paid_min : 0;
+        return minutes / 60;
+    }
     for (size_t i = 0; i < audit->n_duties; i++) {
         const struct audit_duty *duty = &audit->duties[i];
-        bool counts = duty->class == promised->class && duty->person == promised->person &&
-                      duty->day >= audit->scenario->frame.first_day;
-        if (counts && audit_week(duty->day) == monday)
+        if (duty->class == promised->class && counts(audit, duty, monday))
             minutes += (double)duty->heads * duty->paid_min;
     }
     return minutes / 60;

@@ -24,10 +24,10 @@ static void add_moves(const struct audit *audit, double *cost)
 bool audit_move_starts(const struct audit *audit, size_t index)
 {
     const struct audit_move *move = &audit->moves[index];
-    for (size_t i = 0; i < audit->n_moves; i++) {
+    struct audit_range range = audit_moves_of(audit, index);
+    for (size_t i = range.begin; i < range.end; i++) {
         const struct audit_move *other = &audit->moves[i];
-        if (i != index && other->person == move->person && other->to_queue == move->to_queue &&
-            other->to == move->from)
+        if (i != index && other->to_queue == move->to_queue && other->to == move->from)
             return false;
     }
     return true;

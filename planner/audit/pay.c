@@ -174,16 +174,10 @@ static void pay_rest_days(const struct audit *audit, const struct audit_duty *li
     }
 }
 
-/** Hours of a class or person on a comprehensive contract beyond the period's total. */
-static void pay_period(const struct audit *audit, const struct audit_duty *like, double heads,
+/** Pays what people like those of `like` work beyond the total of their period. */
+static void pay_period(const struct audit *audit, const struct audit_duty *like, double minutes,
                        double cost[PB_N_COST_KINDS])
 {
-    double minutes = -heads * audit_contract(audit, like->group)->period_min;
-    for (size_t i = 0; i < audit->n_duties; i++) {
-        const struct audit_duty *duty = &audit->duties[i];
-        if (duty->class == like->class && duty->person == like->person)
-            minutes += (double)duty->heads * duty->paid_min;
-    }
     struct moved_hours moved = {.like = like,
                                 .hours = minutes / 60,
                                 .multiplier = audit->scenario->rules.ot_workday,
@@ -192,21 +186,29 @@ static void pay_period(const struct audit *audit, const struct audit_duty *like,
         move_hours(audit, &moved, cost);
 }
 
-void audit_pay_classes(const struct audit *audit, double cost[PB_N_COST_KINDS])
+/** Minutes of a class on a comprehensive contract beyond the period's total. */
+static double class_period(const struct audit *audit, const struct audit_duty *like)
 {
     const struct pb_frame *frame = &audit->scenario->frame;
+    double heads = 0, minutes = 0;
+    for (int d = -1; d < frame->n_days; d++)
+        heads = fmax(heads, audit_class_heads(audit, like->class, frame->first_day + d));
+    for (size_t i = 0; i < audit->n_duties; i++)
+        if (audit->duties[i].class == like->class)
+            minutes += (double)audit->duties[i].heads * audit->duties[i].paid_min;
+    return minutes - heads * audit_contract(audit, like->group)->period_min;
+}
+
+void audit_pay_classes(const struct audit *audit, double cost[PB_N_COST_KINDS])
+{
     for (size_t c = 0; c < audit->n_classes; c++) {
         const struct audit_duty *like = any_duty(audit, (int)c);
         if (like == NULL || like->group == PB_NONE)
             continue;
-        if (!audit_comprehensive(audit, like)) {
+        if (audit_comprehensive(audit, like))
+            pay_period(audit, like, class_period(audit, like), cost);
+        else
             pay_rest_days(audit, like, cost);
-            continue;
-        }
-        double heads = 0;
-        for (int d = -1; d < frame->n_days; d++)
-            heads = fmax(heads, audit_class_heads(audit, (int)c, frame->first_day + d));
-        pay_period(audit, like, heads, cost);
     }
 }
 
@@ -214,8 +216,13 @@ void audit_pay_periods(const struct audit *audit, double cost[PB_N_COST_KINDS])
 {
     for (size_t p = 0; p < audit->n_persons; p++) {
         const struct audit_person *person = &audit->persons[p];
-        if (person->n_duties > 0 && person->group != PB_NONE &&
-            audit_comprehensive(audit, person->duties[0]))
-            pay_period(audit, person->duties[0], 1, cost);
+        bool period = person->n_duties > 0 && person->group != PB_NONE &&
+                      audit_comprehensive(audit, person->duties[0]);
+        if (!period)
+            continue;
+        double minutes = -audit_contract(audit, person->group)->period_min;
+        for (size_t i = 0; i < person->n_duties; i++)
+            minutes += person->duties[i]->paid_min;
+        pay_period(audit, person->duties[0], minutes, cost);
     }
 }

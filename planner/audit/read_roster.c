@@ -233,6 +233,16 @@ enum pb_rc read_roster(struct reader *reader, const char *path)
     return PB_OK;
 }
 
+static int compare_moves(const void *left, const void *right)
+{
+    const struct audit_move *a = left, *b = right;
+    if (a->person != b->person)
+        return a->person < b->person ? -1 : 1;
+    if (a->from != b->from)
+        return a->from < b->from ? -1 : 1;
+    return (a->line > b->line) - (a->line < b->line);
+}
+
 enum pb_rc read_moves(struct reader *reader)
 {
     static const struct csv_field fields[] = {{"agent_id", NULL, true}, {"slot_start", NULL, true},
@@ -260,5 +270,7 @@ enum pb_rc read_moves(struct reader *reader)
         else
             read_finding(reader, "no move can be read from this row", "此行无法读作调人");
     }
+    if (audit->n_moves > 1)
+        qsort(audit->moves, audit->n_moves, sizeof *audit->moves, compare_moves);
     return PB_OK;
 }
