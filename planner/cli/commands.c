@@ -7,6 +7,8 @@
 
 /* The order of the help: as the work goes. */
 const struct cli_command *const cli_commands[] = {
+    &cmd_validate,
+    &cmd_forecast,
     &cmd_completion,
     &cmd_man,
     NULL,

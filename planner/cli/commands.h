@@ -6,6 +6,8 @@
 #include "planner/cli/command.h"
 
 extern const struct cli_command cmd_completion;
+extern const struct cli_command cmd_forecast;
 extern const struct cli_command cmd_man;
+extern const struct cli_command cmd_validate;
 
 #endif

@@ -10,7 +10,7 @@
 enum { COLUMN_SHARE, COLUMN_TIME, COLUMN_FILTER, N_COLUMNS };
 
 static const struct field share_field = {
-    .key = "share", .kind = FIELD_NUMBER, .flags = FIELD_REQUIRED, .min = 0, .max = 1e12};
+    .key = "share", .kind = FIELD_SHARE, .flags = FIELD_REQUIRED, .min = 0, .max = 1e12};
 
 /* The file of a curve, opened with the columns that it names. */
 struct curve_file {
@@ -92,7 +92,9 @@ struct pb_numbers curve_read(struct resolving *r, const struct raw_curve *raw)
         shares = shares_of_file(r, raw);
     if (!sums_to_zero(shares))
         return shares;
-    say_zero(r, raw);
+    /* An empty list after a message about its items needs no second one. */
+    if (shares.n > 0 || raw->entry.node->n == 0)
+        say_zero(r, raw);
     return none;
 }
 

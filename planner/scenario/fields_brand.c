@@ -131,7 +131,7 @@ const struct field_table fields_rates = {.name = "rates",
 
 static const struct field curve[] = {
     {.key = "",
-     .kind = FIELD_NUMBER,
+     .kind = FIELD_SHARE,
      .offset = offsetof(struct raw_curve, shares),
      .flags = FIELD_LIST,
      .min = 0,
@@ -139,7 +139,7 @@ static const struct field curve[] = {
      .en = "same as shares",
      .zh = "同 shares"},
     {.key = "shares",
-     .kind = FIELD_NUMBER,
+     .kind = FIELD_SHARE,
      .offset = offsetof(struct raw_curve, shares),
      .flags = FIELD_LIST,
      .min = 0,

@@ -94,6 +94,18 @@ static struct node *map_under(struct change *change, struct node *map, const cha
     return put(change, map, key, fresh);
 }
 
+/* Marks counted from the start of the value become marks of the override. */
+static void move_marks(struct node *node, struct mark start)
+{
+    int column = start.column + node->mark.column - 1;
+    node->mark = (struct mark){start.source, start.line, column};
+    for (size_t i = 0; i < node->n; i++) {
+        move_marks(node->items[i], start);
+        if (node->keys)
+            move_marks(node->keys[i], start);
+    }
+}
+
 static struct node *parse_value(struct change *change)
 {
     struct reading *reading = change->reading;
@@ -105,6 +117,7 @@ static struct node *parse_value(struct change *change)
         source_over(reading->arena, "--set", change->value, strlen(change->value));
     if (!source || yaml_read(reading->arena, source, &node, reading->msgs) != PB_OK)
         return NULL;
+    move_marks(node, start.mark);
     return node;
 }
 
