@@ -99,26 +99,34 @@ static bool is_known(const struct pb_shifts *shifts, size_t first, struct pb_win
     return false;
 }
 
-static void generate(struct resolving *r, const struct raw_generate *raw)
+/* A range on its way to shifts. */
+struct range {
+    const struct raw_generate *raw;
+    struct pb_ints groups;
+    size_t first; /* index of its first shift */
+};
+
+/* Shifts of one length that start in one window. */
+static void generate(struct resolving *r, const struct range *range, struct pb_window start,
+                     int length)
 {
-    size_t first = r->out->shifts.n_codes;
-    struct pb_ints groups = resolve_group_list(r, &raw->entry, raw->groups);
-    for (size_t l = 0; l < raw->lengths.n; l++)
-        for (size_t w = 0; w < raw->start.n; w++) {
-            struct pb_window start = raw->start.at[w];
-            for (int from = start.from_min; from <= start.to_min; from += step_of(raw)) {
-                struct pb_window hours = {from, from + raw->lengths.at[l]};
-                if (!is_known(&r->out->shifts, first, hours))
-                    add_shift(r, raw, groups, hours);
-            }
-        }
+    const struct raw_generate *raw = range->raw;
+    for (int from = start.from_min; from <= start.to_min; from += step_of(raw)) {
+        struct pb_window hours = {from, from + length};
+        if (!is_known(&r->out->shifts, range->first, hours))
+            add_shift(r, raw, range->groups, hours);
+    }
 }
 
 void resolve_generated(struct resolving *r)
 {
     const struct raw_generate *raw = r->raw->shifts.generate.at;
     for (size_t i = 0; i < r->raw->shifts.generate.n; i++) {
+        struct range range = {&raw[i], resolve_group_list(r, &raw[i].entry, raw[i].groups),
+                              r->out->shifts.n_codes};
         resolve_check_breaks(r, &raw[i].breaks);
-        generate(r, &raw[i]);
+        for (size_t l = 0; l < raw[i].lengths.n; l++)
+            for (size_t w = 0; w < raw[i].start.n; w++)
+                generate(r, &range, raw[i].start.at[w], raw[i].lengths.at[l]);
     }
 }

@@ -27,7 +27,7 @@ static const struct yaml_problem problems[] = {
     {"found unexpected end of stream", N_("the file ends inside a quoted text"),
      N_("close the quotes")},
     {"found character that cannot start any token", N_("a character that no value starts with"),
-     N_("put quotes around a text that begins with @, `, % or a tab")},
+     N_("put quotes around a text that begins with @ or `")},
     {"found unknown escape character", N_("an unknown escape after \\ in a text"),
      N_("use '...' instead of \"...\"")},
     {"found undefined tag handle", N_("tags (`!...`) are not supported"), NULL},
@@ -35,7 +35,6 @@ static const struct yaml_problem problems[] = {
      N_("a name for `&` or `*` is missing"),
      N_("put quotes around a text that begins with & or *")},
     {"found unexpected ':'", N_("a colon in a wrong place"), NULL},
-    {"found duplicate %YAML directive", N_("a directive `%` is given twice"), NULL},
 };
 
 const struct yaml_problem *yaml_problem_find(const char *original)

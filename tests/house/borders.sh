@@ -38,7 +38,7 @@ allow() {
 }
 allow include/paiban paiban
 allow planner/base paiban
-allow planner/scenario paiban planner/base
+allow planner/scenario paiban planner/base planner/demand
 allow planner/demand paiban planner/base
 allow models/lp paiban planner/base
 allow models/capacity paiban planner/base models/lp
