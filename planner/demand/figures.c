@@ -77,17 +77,6 @@ double figure_value(const struct figure *figure, const struct pb_brand *brand,
                                         : double_at(brand, figure->input);
 }
 
-enum pb_origin figure_origin(const struct figure *figure, const struct pb_brand *brand)
-{
-    if (figure->result != FIGURE_NOT) {
-        return PB_DERIVED;
-    }
-    if (figure->origin == FIGURE_NOT) {
-        return PB_GIVEN;
-    }
-    return *(const enum pb_origin *)(const void *)((const char *)brand + figure->origin);
-}
-
 const char *figure_origin_word(enum pb_origin origin)
 {
     static const char *const words[] = {[PB_GIVEN] = "given",
@@ -125,4 +114,19 @@ bool figure_place(const struct figure *figure, const struct pb_scenario *scenari
     bool found = place_of(scenario, text_string(&path), file, line);
     text_release(&path);
     return found || place_of(scenario, figure->fallback, file, line);
+}
+
+enum pb_origin figure_origin(const struct figure *figure, const struct pb_scenario *scenario,
+                             int brand)
+{
+    const char *file = NULL;
+    int line = 0;
+    if (figure->result != FIGURE_NOT) {
+        return PB_DERIVED;
+    }
+    if (figure->origin == FIGURE_NOT) {
+        return figure_place(figure, scenario, brand, &file, &line) ? PB_GIVEN : PB_DEFAULT;
+    }
+    const char *input = (const char *)&scenario->brands[brand];
+    return *(const enum pb_origin *)(const void *)(input + figure->origin);
 }

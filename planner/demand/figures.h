@@ -29,8 +29,9 @@ const struct figure *figure_table(size_t *n);
 double figure_value(const struct figure *figure, const struct pb_brand *brand,
                     const struct pb_chain *chain);
 
-/** Where it comes from: results and inputs without a record of their own are derived or given. */
-enum pb_origin figure_origin(const struct figure *figure, const struct pb_brand *brand);
+/** Where the figure of `brand` comes from; results are derived. */
+enum pb_origin figure_origin(const struct figure *figure, const struct pb_scenario *scenario,
+                             int brand);
 
 /** Stable lower-case word for JSON: given, derived, default, override, file. */
 const char *figure_origin_word(enum pb_origin origin);

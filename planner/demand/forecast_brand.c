@@ -40,7 +40,7 @@ static void add_figure(const struct forecast *forecast, const struct figure *fig
     int line = 0;
     grid_add(grid, _(figure->label));
     add_value(grid, figure->unit, figure_value(figure, figures, &forecast->demand->brands[brand]));
-    grid_add(grid, origin_name(figure_origin(figure, figures)));
+    grid_add(grid, origin_name(figure_origin(figure, forecast->scenario, brand)));
     if (figure->formula != NULL) {
         grid_add(grid, _(figure->formula));
     } else if (figure_place(figure, forecast->scenario, brand, &file, &line)) {

@@ -58,8 +58,9 @@ static json_t *figures_json(const struct pb_scenario *scenario, const struct pb_
     for (size_t i = 0; i < n; i++) {
         const char *file = NULL;
         int line = 0;
-        json_t *figure = json_pack("{s:f,s:s}", "value", figure_value(&table[i], brand, chain),
-                                   "origin", figure_origin_word(figure_origin(&table[i], brand)));
+        json_t *figure =
+            json_pack("{s:f,s:s}", "value", figure_value(&table[i], brand, chain), "origin",
+                      figure_origin_word(figure_origin(&table[i], scenario, chain->brand)));
         if (figure_place(&table[i], scenario, chain->brand, &file, &line)) {
             json_object_set_new(figure, "file", json_string(file));
             json_object_set_new(figure, "line", json_integer(line));

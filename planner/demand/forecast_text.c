@@ -148,7 +148,7 @@ static void write_queues(const struct forecast *forecast, struct text *out)
         {_("queue"), false},     {_("for people"), true},
         {_("agent-days"), true}, {_("peak agents"), true},
         {_("on"), false},        {heads ? _("most heads") : _("busiest slot"), true},
-        {_("at"), false},
+        {_("when"), false},
     };
     struct grid grid;
     grid_init(&grid, columns, sizeof columns / sizeof columns[0]);
