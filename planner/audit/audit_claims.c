@@ -59,7 +59,7 @@ void audit_costs(struct audit *audit)
 
 bool audit_costs_applies(const struct audit *audit)
 {
-    return audit->claims.has_costs && audit->out->priced;
+    return audit->claims.has_costs && audit->out->priced && audit->books != NULL;
 }
 
 void audit_elastic(struct audit *audit)

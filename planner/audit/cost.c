@@ -90,5 +90,5 @@ void audit_cost(struct audit *audit)
     cost[PB_COST_ELASTIC] = 0;
     for (int rule = 0; rule < AUDIT_N_SOFT; rule++)
         cost[PB_COST_ELASTIC] += audit->soft[rule];
-    audit->out->priced = audit->books != NULL && (audit->has_work || audit->has_roster);
+    audit->out->priced = audit->has_roster || (audit->books != NULL && audit->has_work);
 }

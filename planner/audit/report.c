@@ -145,6 +145,8 @@ void audit_report_text(const struct audit_report *report, struct text *out)
         write_costs(report, out);
     if (findings->sessions > 0)
         write_service(findings, out);
+    else if (findings->priced)
+        text_append(out, _("what is lost or late is not in the cost: no file says the demand\n"));
     text_printf(out,
                 _("%zu rules checked: %zu hard rules broken, %zu false claims, %zu elastic misses: "
                   "%s\n"),

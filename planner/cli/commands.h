@@ -5,6 +5,7 @@
 
 #include "planner/cli/command.h"
 
+extern const struct cli_command cmd_check;
 extern const struct cli_command cmd_completion;
 extern const struct cli_command cmd_forecast;
 extern const struct cli_command cmd_man;
