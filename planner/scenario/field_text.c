@@ -25,8 +25,9 @@ const char *field_expects(const struct field *field)
     case FIELD_SHARE:
         return _("a share such as `60%` or `0.6`");
     case FIELD_SECONDS:
+        return _("a duration such as `30s`, `90s` or `3min`");
     case FIELD_MINUTES:
-        return _("a duration such as `30s`, `15min`, `8h` or `1h30min`");
+        return _("a duration in whole minutes such as `15min`, `8h` or `1h30min`");
     case FIELD_COUNT:
         return _("a whole number");
     case FIELD_CLOCK:

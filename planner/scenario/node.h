@@ -19,6 +19,8 @@ struct source {
     size_t length;       /**< bytes */
     const size_t *lines; /**< first byte of each line */
     int n_lines;
+    bool
+        *doubtful; /**< lines whose typing was found wrong: nothing more is said of them; or NULL */
     const char *excerpt; /**< a line to show for every mark, when `lines` is NULL; or NULL */
 };
 

@@ -290,7 +290,7 @@ static void walk_list(struct change *change, struct place place, const struct fi
     size_t n = list && list->kind == NODE_LIST ? list->n : 0;
     if (!all && (position < 1 || (size_t)position > n)) {
         fail_unknown(change, path, length, NULL, 0);
-        pb_hint(change->reading->msgs, _("the list has %zu entries, counted from 1"), n);
+        pb_hint(change->reading->msgs, _("entries count from 1; there are %zu"), n);
         return;
     }
     for (size_t k = 0; k < n && !change->failed; k++) {

@@ -93,26 +93,36 @@ void person_availability(struct resolving *r, const struct raw_person *raw,
     }
 }
 
+bool person_room_for_leave(struct resolving *r, size_t more)
+{
+    struct pb_people *people = &r->out->people;
+    size_t room = people->n_leave + more;
+    struct pb_leave *leave = arena_alloc(r->reading->arena, room, sizeof *leave);
+    const struct node **nodes = arena_alloc(r->reading->arena, room, sizeof *nodes);
+    if (!leave || !nodes)
+        return false;
+    for (size_t i = 0; i < people->n_leave; i++) {
+        leave[i] = people->leave[i];
+        nodes[i] = r->leave_nodes[i];
+    }
+    people->leave = leave;
+    r->leave_nodes = nodes;
+    return true;
+}
+
 void person_add_leave(struct resolving *r, const struct node *node, struct pb_leave leave)
 {
     struct pb_people *people = &r->out->people;
     leave.days = resolve_days(r, node, leave.days);
+    r->leave_nodes[people->n_leave] = node;
     people->leave[people->n_leave++] = leave;
 }
 
 void person_leave(struct resolving *r, const struct raw_person *raw, int person)
 {
     const struct node *node = node_get(raw->entry.node, "leave");
-    struct pb_people *people = &r->out->people;
-    if (raw->leave.n == 0)
+    if (raw->leave.n == 0 || !person_room_for_leave(r, raw->leave.n))
         return;
-    struct pb_leave *leave =
-        arena_alloc(r->reading->arena, people->n_leave + raw->leave.n, sizeof *leave);
-    if (!leave)
-        return;
-    if (people->n_leave)
-        memcpy(leave, people->leave, people->n_leave * sizeof *leave);
-    people->leave = leave;
     for (size_t i = 0; i < raw->leave.n; i++)
         person_add_leave(r, node->items[i], (struct pb_leave){person, raw->leave.at[i], NULL});
 }

@@ -17,6 +17,7 @@ bool read_scalar(struct reading *reading, const struct field *field, const struc
                  void *value)
 {
     if (node->kind != NODE_SCALAR) {
+        field_unset(field, value);
         mistake_type(reading, field, node);
         return false;
     }

@@ -36,6 +36,9 @@ __attribute__((format(printf, 4, 5))) void read_warning(struct reading *reading,
                                                         const struct node *node, const char *code,
                                                         const char *format, ...);
 
+/** Adds to what was said last where its counterpart `node` [NULL: nothing is added] stands. */
+void read_also(struct reading *reading, const struct node *node);
+
 /** The node of the key in `entry`, or of the entry itself when the key is not given, or of the
  * root: the best place to point at. */
 const struct node *read_at(const struct reading *reading, const struct entry *entry,

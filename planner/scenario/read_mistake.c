@@ -27,9 +27,21 @@ static struct pb_place place_of(struct reading *reading, const struct node *node
     return source_place(&node->mark, width_of(node), node_path(reading->arena, node));
 }
 
+static bool is_doubtful(const struct node *node)
+{
+    const struct source *source = node ? node->mark.source : NULL;
+    return source && source->doubtful && node->mark.line >= 1 &&
+           node->mark.line <= source->n_lines && source->doubtful[node->mark.line - 1];
+}
+
 void read_error(struct reading *reading, const struct node *node, const char *code,
                 const char *format, ...)
 {
+    /* The hints that follow go nowhere too. */
+    if (is_doubtful(node)) {
+        reading->msgs->newest_kept = false;
+        return;
+    }
     struct pb_place place = place_of(reading, node);
     struct text text = {0};
     va_list arguments;
@@ -53,6 +65,13 @@ void read_warning(struct reading *reading, const struct node *node, const char *
     text_release(&text);
 }
 
+void read_also(struct reading *reading, const struct node *node)
+{
+    if (node && node->mark.source)
+        pb_hint(reading->msgs, _("the other stands in %s, line %d, column %d"),
+                node->mark.source->name, node->mark.line, node->mark.column);
+}
+
 const struct node *read_at(const struct reading *reading, const struct entry *entry,
                            const char *key)
 {
@@ -60,6 +79,24 @@ const struct node *read_at(const struct reading *reading, const struct entry *en
     if (!node)
         node = entry->node;
     return node ? node : reading->root;
+}
+
+/* What was written, cut when it is long. */
+static const char *shown(struct reading *reading, const struct node *node)
+{
+    enum { MOST = 60 };
+    size_t length = strlen(node->text);
+    if (length <= MOST + 20)
+        return node->text;
+    length = MOST;
+    while (length > 0 && ((unsigned char)node->text[length] & 0xC0) == 0x80)
+        length--;
+    struct text text = {0};
+    text_append_bytes(&text, node->text, length);
+    text_append(&text, "...");
+    const char *copy = arena_strdup(reading->arena, text_string(&text));
+    text_release(&text);
+    return copy ? copy : "";
 }
 
 void mistake_type(struct reading *reading, const struct field *field, const struct node *node)
@@ -126,11 +163,13 @@ void mistake_value(struct reading *reading, const struct field *field, const str
     if (field->kind == FIELD_WORD) {
         char list[200];
         words_join(field->words, list, sizeof list);
-        read_error(reading, node, "unknown_word", _("`%s` is none of %s"), node->text, list);
+        read_error(reading, node, "unknown_word", _("`%s` is none of %s"), shown(reading, node),
+                   list);
         hint_words(reading, field, node->text);
         return;
     }
-    read_error(reading, node, "wrong_value", _("`%s` is not %s"), node->text, field_expects(field));
+    read_error(reading, node, "wrong_value", _("`%s` is not %s"), shown(reading, node),
+               field_expects(field));
     hint_value(reading, field, node->text);
 }
 

@@ -49,6 +49,8 @@ static void say_disagree(struct resolving *r, const struct raw_brand *raw, doubl
     read_error(r->reading, read_at(r->reading, &raw->entry, "sales"), "contradiction",
                _("sales of %s, but uv x conversion x order_value give %s"), sales, chain);
     pb_hint(r->reading->msgs, _("any two of sales, uv and conversion give the third: drop one"));
+    read_also(r->reading, node_get(raw->entry.node, "uv"));
+    read_also(r->reading, node_get(raw->entry.node, "conversion"));
 }
 
 /* Sales, visitors and conversion: what is given gives the rest. */
@@ -60,8 +62,10 @@ static void resolve_chain(struct resolving *r, const struct raw_brand *raw, stru
     brand->sales = raw->sales;
     brand->uv = raw->uv;
     if (!sales && !uv) {
-        read_error(r->reading, read_at(r->reading, &raw->entry, NULL), "missing",
-                   _("`sales` or `uv` is missing"));
+        bool tried = node_get(raw->entry.node, "sales") || node_get(raw->entry.node, "uv");
+        if (!tried)
+            read_error(r->reading, read_at(r->reading, &raw->entry, NULL), "missing",
+                       _("`sales` or `uv` is missing"));
         brand->sales = brand->uv = 0;
     } else if (sales && uv && conversion) {
         double product = brand->uv * brand->conversion * brand->order_value;

@@ -33,6 +33,8 @@ static void take_period(struct resolving *r, const struct raw_group *raw, struct
     int from = raw->from == PB_NONE ? first : raw->from;
     int to = raw->to == PB_NONE ? last : raw->to;
     const struct node *node = read_at(r->reading, &raw->entry, raw->to == PB_NONE ? "from" : "to");
+    if (from > last)
+        to = raw->to == PB_NONE ? from : to;
     if (from > to || from > last || to < first)
         resolve_days(r, node, (struct pb_days){from, to});
     group->from_day = from < first ? first : from;

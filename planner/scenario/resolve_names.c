@@ -24,24 +24,51 @@ int resolve_index(const struct resolve_names *names, const char *id)
     return PB_NONE;
 }
 
+/* `near` is what was probably meant, or NULL; `ids` what there is. */
+static void hint_known(struct resolving *r, const char *near, const char *const *ids, size_t n)
+{
+    char list[200];
+    if (near) {
+        pb_hint(r->reading->msgs, _("did you mean `%s`?"), near);
+        return;
+    }
+    words_join(ids, list, sizeof list);
+    if (n)
+        pb_hint(r->reading->msgs, _("there are %s"), list);
+    else
+        pb_hint(r->reading->msgs, _("none is defined"));
+}
+
 static void say_unknown(struct resolving *r, const struct resolve_names *names,
                         const struct node *node, const char *id)
 {
     read_error(r->reading, node, "unknown_reference", _("there is no %s `%s`"), _(names->what), id);
     const char **ids = arena_alloc(r->reading->arena, names->n + 1, sizeof *ids);
+    for (size_t i = 0; ids && i < names->n; i++)
+        ids[i] = id_of(names, i);
+    if (ids)
+        hint_known(r, read_nearest(id, ids, names->n), ids, names->n);
+}
+
+/* A queue may be named by its function or department too. */
+static void say_unknown_queue(struct resolving *r, const struct node *node, const char *id)
+{
+    const struct pb_scenario *out = r->out;
+    size_t room = out->n_queues + out->n_departments + PB_N_FUNCTIONS + 1;
+    const char **ids = arena_alloc(r->reading->arena, room, sizeof *ids);
+    size_t n = 0;
+    read_error(r->reading, node, "unknown_reference", _("there is no %s `%s`"), _("queue"), id);
     if (!ids)
         return;
-    for (size_t i = 0; i < names->n; i++)
-        ids[i] = id_of(names, i);
-    const char *near = read_nearest(id, ids, names->n);
-    char list[200];
-    words_join(ids, list, sizeof list);
-    if (near)
-        pb_hint(r->reading->msgs, _("did you mean `%s`?"), near);
-    else if (names->n)
-        pb_hint(r->reading->msgs, _("there are %s"), list);
-    else
-        pb_hint(r->reading->msgs, _("none is defined"));
+    for (size_t q = 0; q < out->n_queues; q++)
+        ids[n++] = out->queues[q].id;
+    for (int f = 0; f < PB_N_FUNCTIONS; f++)
+        ids[n++] = field_function_names[f];
+    for (size_t d = 0; d < out->n_departments; d++)
+        ids[n++] = out->departments[d].id;
+    const char *near = read_nearest(id, ids, n);
+    ids[out->n_queues] = NULL;
+    hint_known(r, near, ids, out->n_queues);
 }
 
 int resolve_name(struct resolving *r, const struct resolve_names *names, const struct node *node,
@@ -113,9 +140,8 @@ size_t resolve_queue_set(struct resolving *r, const struct node *node, const cha
         if (meant)
             queues[n++] = (int)q;
     }
-    struct resolve_names names = resolve_queues_of(out);
     if (n == 0 && id)
-        say_unknown(r, &names, node, id);
+        say_unknown_queue(r, node, id);
     return n;
 }
 

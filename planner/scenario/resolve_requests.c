@@ -51,27 +51,23 @@ static void take_leave(struct resolving *r, const struct raw_leave *raw)
 
 static void take_leaves(struct resolving *r)
 {
-    struct pb_people *people = &r->out->people;
     struct raw_list list = leave_list(r);
     const struct raw_leave *raw = list.at;
-    struct pb_leave *leave =
-        arena_alloc(r->reading->arena, people->n_leave + list.n, sizeof *leave);
-    if (!leave)
+    if (!person_room_for_leave(r, list.n))
         return;
-    if (people->n_leave)
-        memcpy(leave, people->leave, people->n_leave * sizeof *leave);
-    people->leave = leave;
     for (size_t i = 0; i < list.n; i++)
         take_leave(r, &raw[i]);
 }
 
-static bool is_on_leave(const struct pb_people *people, int person, int day)
+/* Index of the leave of `person` on `day`, or n_leave. */
+static size_t leave_on(const struct pb_people *people, int person, int day)
 {
-    for (size_t i = 0; i < people->n_leave; i++)
-        if (people->leave[i].person == person && people->leave[i].days.first <= day &&
-            people->leave[i].days.last >= day)
-            return true;
-    return false;
+    size_t i = 0;
+    while (i < people->n_leave &&
+           (people->leave[i].person != person || people->leave[i].days.first > day ||
+            people->leave[i].days.last < day))
+        i++;
+    return i;
 }
 
 /* A fixed shift on a day of leave, or two on one day, cannot both be kept. */
@@ -81,15 +77,18 @@ static void check_fixed(struct resolving *r, const struct raw_request *raw,
     const struct pb_people *people = &r->out->people;
     const struct node *node = read_at(r->reading, &raw->entry, "days");
     const char *id = people->persons[request->person].id;
-    if (is_on_leave(people, request->person, request->day)) {
+    size_t leave = leave_on(people, request->person, request->day);
+    if (leave < people->n_leave) {
         read_error(r->reading, node, "contradiction", _("`%s` is fixed on a day of leave"), id);
-        pb_hint(r->reading->msgs, _("drop the fixed shift or the leave"));
+        read_also(r->reading, r->leave_nodes[leave]);
     }
     for (size_t i = 0; i < people->n_requests; i++) {
         const struct pb_request *other = &people->requests[i];
-        if (other->kind == PB_REQUEST_FIXED && other->person == request->person &&
-            other->day == request->day)
-            read_error(r->reading, node, "contradiction", _("`%s` is fixed twice on one day"), id);
+        if (other->kind != PB_REQUEST_FIXED || other->person != request->person ||
+            other->day != request->day)
+            continue;
+        read_error(r->reading, node, "contradiction", _("`%s` is fixed twice on one day"), id);
+        read_also(r->reading, r->request_nodes[i]);
     }
 }
 
@@ -126,6 +125,7 @@ static void take_request(struct resolving *r, const struct raw_request *raw)
     for (request.day = days.first; request.day <= days.last; request.day++) {
         if (request.kind == PB_REQUEST_FIXED)
             check_fixed(r, raw, &request);
+        r->request_nodes[people->n_requests] = node;
         people->requests[people->n_requests++] = request;
     }
 }
@@ -149,6 +149,7 @@ void resolve_requests(struct resolving *r)
     for (size_t i = 0; i < list.n; i++)
         room += days_of(r, &raw[i]);
     people->requests = arena_alloc(r->reading->arena, room, sizeof *people->requests);
-    for (size_t i = 0; people->requests && i < list.n; i++)
+    r->request_nodes = arena_alloc(r->reading->arena, room, sizeof *r->request_nodes);
+    for (size_t i = 0; people->requests && r->request_nodes && i < list.n; i++)
         take_request(r, &raw[i]);
 }

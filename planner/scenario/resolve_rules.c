@@ -42,27 +42,31 @@ bool resolve_is_lawful(const struct resolving *r, const struct pb_limits *limits
     return !is_looser(limits, &legal);
 }
 
+/* Two limits that cannot both hold: `key` at the first, `other` named beside it. */
+static void say_clash(struct resolving *r, const char *key, const char *other, const char *text)
+{
+    const struct entry *entry = &r->raw->rules.entry;
+    read_error(r->reading, read_at(r->reading, entry, key), "contradiction", "%s", text);
+    read_also(r->reading, node_get(entry->node, other));
+}
+
 static void check_limits(struct resolving *r)
 {
     const struct pb_limits *limits = &r->out->rules.limits;
-    const struct entry *entry = &r->raw->rules.entry;
-    if (limits->max_day_min < limits->hours_per_day_min) {
-        read_error(r->reading, read_at(r->reading, entry, "max_day"), "contradiction",
-                   _("max_day is below hours_per_day"));
-        pb_hint(r->reading->msgs, _("max_day holds the normal hours and the overtime"));
-    }
+    if (limits->max_day_min < limits->hours_per_day_min)
+        say_clash(r, "max_day", "hours_per_day", _("max_day is below hours_per_day"));
     if (limits->max_week_min < limits->hours_per_week_min)
-        read_error(r->reading, read_at(r->reading, entry, "max_hours_per_week"), "contradiction",
-                   _("max_hours_per_week is below hours_per_week"));
+        say_clash(r, "max_hours_per_week", "hours_per_week",
+                  _("max_hours_per_week is below hours_per_week"));
     if (limits->min_week_min > limits->max_week_min)
-        read_error(r->reading, read_at(r->reading, entry, "min_hours_per_week"), "contradiction",
-                   _("min_hours_per_week is above max_hours_per_week"));
+        say_clash(r, "min_hours_per_week", "max_hours_per_week",
+                  _("min_hours_per_week is above max_hours_per_week"));
     if (limits->max_days_per_week < limits->days_per_week)
-        read_error(r->reading, read_at(r->reading, entry, "max_days_per_week"), "contradiction",
-                   _("max_days_per_week is below days_per_week"));
+        say_clash(r, "max_days_per_week", "days_per_week",
+                  _("max_days_per_week is below days_per_week"));
     if (limits->min_days_in_row > limits->max_days_in_row)
-        read_error(r->reading, read_at(r->reading, entry, "min_days_in_row"), "contradiction",
-                   _("min_days_in_row is above max_days_in_row"));
+        say_clash(r, "min_days_in_row", "max_days_in_row",
+                  _("min_days_in_row is above max_days_in_row"));
 }
 
 /* max_day that is not stated keeps up with the hours and the overtime that are. */

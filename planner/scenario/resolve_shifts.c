@@ -56,6 +56,12 @@ static struct pb_window break_window(const struct raw_break *raw, struct pb_wind
     return window;
 }
 
+static bool is_too_short(const struct raw_break *raw)
+{
+    int after = raw->after == PB_NONE ? 0 : raw->after;
+    return raw->before != PB_NONE && raw->length != PB_NONE && raw->before - after < raw->length;
+}
+
 static void check_break(struct resolving *r, const struct raw_break *raw)
 {
     if (raw->between.from_min == PB_NONE && raw->after == PB_NONE) {
@@ -67,8 +73,7 @@ static void check_break(struct resolving *r, const struct raw_break *raw)
     if (raw->between.from_min != PB_NONE && raw->after != PB_NONE)
         read_error(r->reading, read_at(r->reading, &raw->entry, "after"), "contradiction",
                    _("either `between` or `after`, not both"));
-    if (raw->before != PB_NONE && raw->length != PB_NONE &&
-        raw->before - (raw->after == PB_NONE ? 0 : raw->after) < raw->length)
+    if (is_too_short(raw))
         read_error(r->reading, read_at(r->reading, &raw->entry, "before"), "contradiction",
                    _("the break does not fit between `after` and `before`"));
 }
@@ -87,7 +92,7 @@ static void take_breaks(struct resolving *r, const struct raw_list *list, struct
         if (fits && shift->n_breaks < PB_MAX_BREAKS)
             shift->breaks[shift->n_breaks++] =
                 (struct pb_break){window, raw[i].length, raw[i].paid == 1};
-        if (!fits && strict)
+        if (!fits && strict && !is_too_short(&raw[i]))
             read_error(r->reading, read_at(r->reading, &raw[i].entry, NULL), "outside_shift",
                        _("the break does not fit into the shift"));
     }

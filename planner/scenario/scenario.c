@@ -7,6 +7,7 @@
 #include "planner/base/gettext.h"
 #include "planner/base/hash.h"
 #include "planner/scenario/override.h"
+#include "planner/scenario/read_mistake.h"
 #include "planner/scenario/resolve.h"
 #include "planner/scenario/source.h"
 #include "planner/scenario/yaml.h"
@@ -80,6 +81,10 @@ static enum pb_rc fill(struct whole *whole, const struct pb_scenario_source *req
     enum pb_rc rc = read_tree(whole, request, msgs);
     if (!reading->root || rc == PB_MEMORY || rc == PB_IO)
         return rc;
+    if (reading->root->kind != NODE_MAP) {
+        mistake_section(reading, &fields_scenario, reading->root);
+        return PB_INVALID;
+    }
     if (!override_all(reading, request))
         rc = PB_INVALID;
     r.raw = arena_alloc(&whole->arena, 1, sizeof *r.raw);

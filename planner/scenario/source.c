@@ -12,13 +12,14 @@ struct source *source_over(struct arena *arena, const char *name, const char *te
     for (size_t i = 0; i < length; i++)
         n_lines += text[i] == '\n';
     size_t *lines = arena_alloc(arena, n_lines, sizeof *lines);
-    if (!source || !lines)
+    bool *doubtful = arena_alloc(arena, n_lines, sizeof *doubtful);
+    if (!source || !lines || !doubtful)
         return NULL;
     size_t line = 1;
     for (size_t i = 0; i < length; i++)
         if (text[i] == '\n')
             lines[line++] = i + 1;
-    *source = (struct source){name, text, length, lines, (int)n_lines, NULL};
+    *source = (struct source){name, text, length, lines, (int)n_lines, doubtful, NULL};
     return source;
 }
 

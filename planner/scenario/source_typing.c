@@ -49,6 +49,8 @@ static void found(struct scan *scan, const char *code, const char *text, const c
     struct pb_place place = source_place(&mark, 1, NULL);
     pb_error(scan->msgs, &place, code, "%s", text);
     pb_hint(scan->msgs, "%s", hint);
+    if (scan->source->doubtful)
+        scan->source->doubtful[mark.line - 1] = true;
     scan->clean = false;
 }
 

@@ -55,7 +55,7 @@ const char *read_nearest(const char *word, const char *const *candidates, size_t
     size_t length = strlen(word);
     if (length > MAX_WORD)
         return NULL;
-    size_t limit = length <= 3 ? 1 : length <= 8 ? 2 : 3;
+    size_t limit = length <= 2 ? 0 : length <= 3 ? 1 : length <= 8 ? 2 : 3;
     for (size_t i = 0; i < n; i++) {
         if (!candidates[i] || strlen(candidates[i]) > MAX_WORD)
             continue;
