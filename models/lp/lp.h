@@ -52,7 +52,7 @@ enum lp_method { LP_DUAL = 0, LP_PRIMAL };
 struct lp_simplex_options {
     enum lp_method method; /**< dual from the present basis unless told */
     long iteration_limit;  /**< counted steps for this call, 0 = none */
-    int chunk;             /**< iterations between two looks at `poll`, 0 = 200 */
+    int chunk;             /**< iterations between two looks at `poll`, 0 = 1000 */
     double cutoff;         /**< dual only: stop as soon as the cost is proved above it; used when
                                 has_cutoff */
     bool has_cutoff;

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { DEFAULT_CHUNK = 200, CHUNK_MS = 60000 };
+enum { DEFAULT_CHUNK = 1000, CHUNK_MS = 60000 };
 
 /* A rung that has made this many iterations per row and column turns in circles. */
 enum { PATIENCE = 20, PATIENCE_BASE = 20000 };
