@@ -32,6 +32,8 @@
  * VARIABLES (name in model files; a variable that can do nothing has no column)
  *   x_j       x_k<k>_s<s>_d<d>[_q<q>]   agents on the duty, integer >= 0; the eve is _e instead of
  *                                       _d<d>
+ *   h_g,t     h_g<g>_t<t>               unit heads of team g working at home; only where the team
+ *                                       has a w in the slot (otherwise all its presence is at home)
  *   w_a,t     w_a<a>_t<t>               unit heads of team g working on queue q away from home
  *   m_a,t     m_a<a>_t<t>               of them starting in t; only where a start has a price or
  *                                       the block is longer than one slot
@@ -42,10 +44,10 @@
  *   short_u   short_u<u>                what soft row u misses
  *   over_l, under_l  over_l<l>, under_l<l>  units beyond, below limit l
  * DERIVED
- *   P_g,t = sum over flexible duties j of team g, of  work_j * net_s(j)(t) * x_j       [unit heads]
- *   S_q,t = sum over teams g with home q of home_rate_g * (P_g,t - sum over moves a of g of w_a,t)
+ *   P_g,t = sum over flexible duties j of team g, of  work_j * work_s(j)(t) * x_j      [unit heads]
+ *   S_q,t = sum over teams g with home q of home_rate_g * (h_g,t, or P_g,t where there is no h)
  *         + sum over moves a to q of rate_a * w_a,t
- *         + sum over duties posted on q of work_j * net_s(j)(t) * x_j                  [units]
+ *         + sum over duties posted on q of work_j * work_s(j)(t) * x_j                 [units]
  * OBJECTIVE minimise
  *   sum cost_j x_j + slot_price_a w + start_price_a m + lost_price_q,t z + late_price_q,t late
  *   + left_price_q left + price_u short + over_price_l over + under_price_l under
@@ -54,12 +56,12 @@
  *   C2_q<q>_t<t>  deferrable:  S - F[t] + F[t-1] >= 0,          0 <= F[t] <= arrived[t]
  *   C3_q<q>_t<t>  deferrable:  F[t] + late[t] >= due[t]         where late_price > 0 and due > 0
  *   C4_q<q>       deferrable:  F[last] + left >= arrived[last]
- *   C5_g<g>_t<t>  presence:    P - sum of w of the team's moves >= 0
+ *   C5_g<g>_t<t>  presence:    P - h - sum of w of the team's moves >= 0, where there is a w
  *   C6_a<a>_t<t>  start:       m[t] - w[t] + w[t-1] >= 0
- *   C7_a<a>_t<t>  block:       w[t] - sum of m[t-block+1 .. t] >= 0
- *   C8_l<l>       limit:       lower <= sum weight x - over + under
- *                              + sum over limits l' that feed l of feed_weight_l' * over_l' <=
- * upper C9_r<r>_t<t>  seats:       sum over duties of classes in the room of seat_s(t) * x <= seats
+ *   C7_a<a>_t<t>  block:       w[t] - sum of m[t-block+1 .. t] >= 0, m of the same open hours
+ *   C8_l<l>       limit:       lower <= sum of weight * x - over + under + fed <= upper, where fed
+ * = sum over limits l' that feed l of feed_weight_l' * over_l' C9_r<r>_t<t>  seats:       sum over
+ * classes in the room of seat_s(t) * x <= seats; no row where the head counts cannot fill the room
  *   C10_u<u>      soft:        sum of what the row counts + short >= need
  * F may be taken as never decreasing (its running maximum costs the same).
  *
