@@ -147,13 +147,18 @@ static void add_away(struct builder *b)
     for (int i = 0; i < b->problem->n_moves * n_slots; i++) {
         const struct capacity_move *move = &b->problem->moves[i / n_slots];
         const int t = i % n_slots;
+        const struct capacity_team *team = &b->problem->teams[move->team];
         const int at_team = move->team * n_slots + t;
 
         if (layout->away[i] < 0) {
             continue;
         }
         put_supply(b, move->queue, t, move->rate);
-        put(&b->column, layout->presence[at_team], -1.0);
+        if (layout->presence[at_team] >= 0) {
+            put(&b->column, layout->presence[at_team], -1.0);
+        } else {
+            put_supply(b, team->home, t, -team->home_rate);
+        }
         put(&b->column, layout->start[i], -1.0);
         put(&b->column, layout->block[i], 1.0);
         if (t + 1 < n_slots) {
@@ -274,7 +279,8 @@ static void bound_rows(const struct builder *b, struct lp_row *rows)
     const int n_slots = layout->n_slots;
 
     for (int i = 0; i < layout->n_rows; i++) {
-        rows[i] = (struct lp_row){.name = b->with_names ? b->names.row[i] : NULL, .upper = INFINITY};
+        rows[i] =
+            (struct lp_row){.name = b->with_names ? b->names.row[i] : NULL, .upper = INFINITY};
     }
     for (int i = 0; i < problem->n_queues * n_slots; i++) {
         const struct capacity_queue *queue = &problem->queues[i / n_slots];
@@ -292,8 +298,8 @@ static void bound_rows(const struct builder *b, struct lp_row *rows)
         }
     }
     for (int l = 0; l < problem->n_limits; l++) {
-        rows[layout->limit0 + l].lower = problem->limits[l].lower > 0 ? problem->limits[l].lower
-                                                                       : -INFINITY;
+        rows[layout->limit0 + l].lower =
+            problem->limits[l].lower > 0 ? problem->limits[l].lower : -INFINITY;
         rows[layout->limit0 + l].upper = problem->limits[l].upper;
     }
     for (int i = 0; i < problem->n_rooms * n_slots; i++) {

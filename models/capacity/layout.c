@@ -169,9 +169,11 @@ static void place_moves(struct capacity_layout *layout, const struct capacity_pr
 
         for (int t = 0; t < n_slots; t++) {
             int *column = &layout->home[g * n_slots + t];
+            const bool works = home != CAPACITY_NONE && has_work(&problem->queues[home], t);
+            const bool relays = works && problem->teams[g].relays;
 
-            layout->presence[g * n_slots + t] = *column;
-            if (home == CAPACITY_NONE || !has_work(&problem->queues[home], t)) {
+            layout->presence[g * n_slots + t] = relays ? -1 : *column;
+            if (!works || relays) {
                 *column = -1;
             }
             if (*column == 0) {
@@ -209,9 +211,9 @@ static void place_queues(struct capacity_layout *layout, const struct capacity_p
             layout->cover[at] = work ? layout->n_rows++ : -1;
             layout->lost[at] = work && !queue->is_deferrable ? layout->n_cols++ : -1;
             layout->served[at] = work && queue->is_deferrable ? n_served++ : -1;
-            layout->late[at] =
-                queue->is_deferrable && queue->late_price[t] > 0 && queue->due[t] > 0 ? n_late++
-                                                                                      : -1;
+            layout->late[at] = queue->is_deferrable && queue->late_price[t] > 0 && queue->due[t] > 0
+                                   ? n_late++
+                                   : -1;
         }
     }
     for (int i = 0; i < problem->n_queues * n_slots; i++) {

@@ -36,9 +36,9 @@ struct capacity_layout {
     int *seat;     /**< [r * n_slots + t] row C9 */
     int soft0;     /**< row of soft row 0 */
 
-    double *heads;   /**< [k * (n_days + 1) + d + 1] most agents of the class on duties of the day */
-    double *box;     /**< [j] most agents on the duty */
-    double *most_at; /**< [g * n_slots + t] most unit heads the team can have present */
+    double *heads; /**< [k * (n_days + 1) + d + 1] most agents of the class on duties of the day */
+    double *box;   /**< [j] most agents on the duty */
+    double *most_at;    /**< [g * n_slots + t] most unit heads the team can have present */
     struct arena arena; /**< owns all of the above */
 };
 
@@ -64,7 +64,6 @@ static inline double capacity_work_at(const struct capacity_variant *variant, in
 
 /** What limit `limit` counts of one agent on `duty` (0 when it does not concern the duty). */
 double capacity_limit_weight(const struct capacity_problem *problem,
-                             const struct capacity_limit *limit,
-                             const struct capacity_duty *duty);
+                             const struct capacity_limit *limit, const struct capacity_duty *duty);
 
 #endif

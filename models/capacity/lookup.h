@@ -36,9 +36,8 @@ static inline struct capacity_list capacity_index_list(const struct capacity_ind
 {
     const int first = index->first[key];
 
-    return (struct capacity_list){.n = index->first[key + 1] - first,
-                                  .at = index->at + first,
-                                  .coef = index->coef + first};
+    return (struct capacity_list){
+        .n = index->first[key + 1] - first, .at = index->at + first, .coef = index->coef + first};
 }
 
 /** Limits of class `cls`. */

@@ -33,7 +33,8 @@
  *   x_j       x_k<k>_s<s>_d<d>[_q<q>]   agents on the duty, integer >= 0; the eve is _e instead of
  *                                       _d<d>
  *   h_g,t     h_g<g>_t<t>               unit heads of team g working at home; only where the team
- *                                       has a w in the slot (otherwise all its presence is at home)
+ *                                       has a w in the slot and does not relay (otherwise all
+ *                                       presence counts at home)
  *   w_a,t     w_a<a>_t<t>               unit heads of team g working on queue q away from home
  *   m_a,t     m_a<a>_t<t>               of them starting in t; only where a start has a price or
  *                                       the block is longer than one slot
@@ -45,7 +46,8 @@
  *   over_l, under_l  over_l<l>, under_l<l>  units beyond, below limit l
  * DERIVED
  *   P_g,t = sum over flexible duties j of team g, of  work_j * work_s(j)(t) * x_j      [unit heads]
- *   S_q,t = sum over teams g with home q of home_rate_g * (h_g,t, or P_g,t where there is no h)
+ *   S_q,t = sum over teams g with home q of home_rate_g * (h_g,t, or P_g,t where there is no h,
+ *           or P_g,t - sum over moves a of g of w_a,t where the team relays)
  *         + sum over moves a to q of rate_a * w_a,t
  *         + sum over duties posted on q of work_j * work_s(j)(t) * x_j                 [units]
  * OBJECTIVE minimise
@@ -56,14 +58,14 @@
  *   C2_q<q>_t<t>  deferrable:  S - F[t] + F[t-1] >= 0,          0 <= F[t] <= arrived[t]
  *   C3_q<q>_t<t>  deferrable:  F[t] + late[t] >= due[t]         where late_price > 0 and due > 0
  *   C4_q<q>       deferrable:  F[last] + left >= arrived[last]
- *   C5_g<g>_t<t>  presence:    P - h - sum of w of the team's moves >= 0, where there is a w
- *   C6_a<a>_t<t>  start:       m[t] - w[t] + w[t-1] >= 0
- *   C7_a<a>_t<t>  block:       w[t] - sum of m[t-block+1 .. t] >= 0, m of the same open hours
- *   C8_l<l>       limit:       lower <= sum of weight * x - over + under + fed <= upper, where fed
- * = sum over limits l' that feed l of feed_weight_l' * over_l' C9_r<r>_t<t>  seats:       sum over
- * classes in the room of seat_s(t) * x <= seats; no row where the head counts cannot fill the room
- *   C10_u<u>      soft:        sum of what the row counts + short >= need
- * F may be taken as never decreasing (its running maximum costs the same).
+ *   C5_g<g>_t<t>  presence:    P - h - sum of w of the team's moves >= 0, where there is a w,
+ * unless the team relays and its home has work in the slot C6_a<a>_t<t>  start:       m[t] - w[t] +
+ * w[t-1] >= 0 C7_a<a>_t<t>  block:       w[t] - sum of m[t-block+1 .. t] >= 0, m of the same open
+ * hours C8_l<l>       limit:       lower <= sum of weight * x - over + under + fed <= upper, where
+ * fed = sum over limits l' that feed l of feed_weight_l' * over_l' C9_r<r>_t<t>  seats:       sum
+ * over classes in the room of seat_s(t) * x <= seats; no row where the head counts cannot fill the
+ * room C10_u<u>      soft:        sum of what the row counts + short >= need F may be taken as
+ * never decreasing (its running maximum costs the same).
  *
  * EXAMPLE solved by hand: one slot a day, one day, queue 0 lossy with demand 3 at 10 a unit, one
  * class of 2 heads on one variant of cost 4 that supplies 2 units. Two agents give 4 units for 8;
@@ -105,6 +107,8 @@ struct capacity_class {
 struct capacity_team {
     int home; /**< queue served by who is not away, or CAPACITY_NONE (quality desk, pools) */
     double home_rate; /**< units per unit head and slot at home, > 0 when there is a home */
+    bool relays;      /**< others who help out at home may be lent on from there: no row C5, so that
+                           the team may lend more heads than it has present; normally false */
 };
 
 /** A move: team g may serve queue q != its home. */

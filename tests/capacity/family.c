@@ -107,11 +107,11 @@ static void make_queues(const struct figures *figures, const struct family_size 
         double *demand = get(arena, (size_t)n_slots, sizeof *demand);
 
         for (int t = 0; t < n_slots; t++) {
-            demand[t] = figures->heads[q % TEAMS][t / HOURS % DAYS][t % HOURS] *
-                        scale_of(q / FUNCTIONS);
+            demand[t] =
+                figures->heads[q % TEAMS][t / HOURS % DAYS][t % HOURS] * scale_of(q / FUNCTIONS);
         }
         queues[q] = (struct capacity_queue){.demand = demand, .lost_price = price};
-        teams[q] = (struct capacity_team){.home = q, .home_rate = 1.0};
+        teams[q] = (struct capacity_team){.home = q, .home_rate = 1.0, .relays = !size->is_strict};
     }
     problem->queues = queues;
     problem->n_queues = n;
@@ -178,8 +178,7 @@ enum { TEAM_VARIANTS = 96, POOL_VARIANTS = 12 };
 static void make_variants(struct arena *arena, struct capacity_problem *problem)
 {
     static const int lengths[4] = {4, 8, 10, 12};
-    struct capacity_variant *variants =
-        get(arena, TEAM_VARIANTS + POOL_VARIANTS, sizeof *variants);
+    struct capacity_variant *variants = get(arena, TEAM_VARIANTS + POOL_VARIANTS, sizeof *variants);
 
     for (int s = 0; s < TEAM_VARIANTS; s++) {
         variants[s] = make_variant(arena, s / 4, lengths[s % 4]);
@@ -214,8 +213,8 @@ static void make_classes(const struct figures *figures, const struct family_size
         const double heads =
             k < n_teams ? round(figures->people[k % TEAMS] * scale_of(k / FUNCTIONS)) : 120.0;
 
-        classes[k] = (struct capacity_class){
-            .team = k, .room = CAPACITY_NONE, .normal_day_hours = 8.0};
+        classes[k] =
+            (struct capacity_class){.team = k, .room = CAPACITY_NONE, .normal_day_hours = 8.0};
         if (k >= n_teams) {
             teams[k] = (struct capacity_team){.home = CAPACITY_NONE};
         }
@@ -256,8 +255,8 @@ static void make_duties(const struct family_size *size, struct arena *arena,
         const bool is_pool = k >= n_queues;
 
         for (int d = 0; d < size->days; d++) {
-            for (int s = is_pool ? TEAM_VARIANTS : 0; s < (is_pool ? problem->n_variants : TEAM_VARIANTS);
-                 s++) {
+            for (int s = is_pool ? TEAM_VARIANTS : 0;
+                 s < (is_pool ? problem->n_variants : TEAM_VARIANTS); s++) {
                 const struct capacity_variant *variant = &problem->variants[s];
 
                 for (int q = 0; q < (is_pool ? n_queues : 1); q++) {
@@ -288,8 +287,8 @@ bool family_build(const char *folder, const struct family_size *size, struct are
     if (figures == NULL || !read_figures(folder, figures)) {
         return false;
     }
-    *problem = (struct capacity_problem){
-        .n_days = size->days, .slots_per_day = HOURS, .slot_hours = 1.0};
+    *problem =
+        (struct capacity_problem){.n_days = size->days, .slots_per_day = HOURS, .slot_hours = 1.0};
     make_queues(figures, size, arena, problem);
     make_moves(size, arena, problem);
     make_variants(arena, problem);

@@ -13,6 +13,7 @@ struct family_size {
     int departments; /**< of three teams; beyond 4 the first ones return, a little changed */
     int days;        /**< 1..; beyond 15 the days return */
     int week_days;   /**< normal days a person works in 7 days, 0 = no weekly limit */
+    bool is_strict;  /**< a team lends only whom it has present; the published optimum is without */
 };
 
 /** LP optimum of the family as published, for 4 departments, 15 days and no weekly limit. */

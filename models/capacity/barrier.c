@@ -1,0 +1,443 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/capacity/barrier.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "models/capacity/skyline.h"
+#include "planner/base/arena.h"
+
+/** The program in standard form: columns 0 .. n-1 of the model, then one slack per row.
+ *  A x + sign s = b, x >= 0, and x + v = upper where `upper` is finite. */
+struct barrier {
+    const struct lp_model *model;
+    int n; /**< columns of the model */
+    int m; /**< rows */
+    int total; /**< n + m */
+    double *b, *sign;
+    double *cost, *upper;   /**< [total] */
+    double *x, *z, *v, *w;  /**< [total]; v, w where upper is finite */
+    double *dx, *dz, *dv, *dw;
+    double *xz, *vw;        /**< [total] right-hand sides of the complementarity */
+    double *d, *h, *rd, *ru; /**< [total] */
+    double *y, *dy, *rp;    /**< [m] */
+    double *work;           /**< [padded m] in elimination order */
+    int *place;             /**< [m] place of a row in the elimination order */
+    struct skyline sky;
+    double b_norm, c_norm;
+    double mu;
+    double primal_error, dual_error, primal_cost, dual_cost;
+    struct arena arena;
+};
+
+static double *figures(struct barrier *s, int n)
+{
+    return arena_alloc(&s->arena, (size_t)n, sizeof(double));
+}
+
+/** out += factor * A x, slacks included. */
+static void add_product(const struct barrier *s, double factor, const double *x, double *out)
+{
+    const struct lp_model *model = s->model;
+
+    for (int j = 0; j < s->n; j++) {
+        const double value = factor * x[j];
+
+        for (int e = model->col_start[j]; value != 0 && e < model->col_start[j + 1]; e++) {
+            out[model->row_index[e]] += model->value[e] * value;
+        }
+    }
+    for (int i = 0; i < s->m; i++) {
+        out[i] += factor * s->sign[i] * x[s->n + i];
+    }
+}
+
+/** Column j of A' y. */
+static double dot_column(const struct barrier *s, int j, const double *y)
+{
+    const struct lp_model *model = s->model;
+    double sum = 0;
+
+    if (j >= s->n) {
+        return s->sign[j - s->n] * y[j - s->n];
+    }
+    for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
+        sum += model->value[e] * y[model->row_index[e]];
+    }
+    return sum;
+}
+
+static bool is_boxed(const struct barrier *s, int j)
+{
+    return s->upper[j] < INFINITY;
+}
+
+static bool allocate(struct barrier *s, const struct lp_model *model)
+{
+    s->model = model;
+    s->n = model->n_cols;
+    s->m = model->n_rows;
+    s->total = s->n + s->m;
+    double **const long_ones[] = {&s->cost, &s->upper, &s->x,  &s->z,  &s->v, &s->w, &s->dx,
+                                  &s->dz,   &s->dv,    &s->dw, &s->xz, &s->vw, &s->d, &s->h,
+                                  &s->rd,   &s->ru};
+    double **const short_ones[] = {&s->b, &s->sign, &s->y, &s->dy, &s->rp};
+
+    for (size_t i = 0; i < sizeof long_ones / sizeof *long_ones; i++) {
+        *long_ones[i] = figures(s, s->total);
+    }
+    for (size_t i = 0; i < sizeof short_ones / sizeof *short_ones; i++) {
+        *short_ones[i] = figures(s, s->m);
+    }
+    s->work = figures(s, s->m + SKYLINE);
+    s->place = arena_alloc(&s->arena, (size_t)s->m, sizeof *s->place);
+    return !s->arena.failed;
+}
+
+static void standardise(struct barrier *s, const struct barrier_task *task)
+{
+    const struct lp_model *model = s->model;
+
+    for (int j = 0; j < s->n; j++) {
+        const bool is_open = task->is_open != NULL && task->is_open[j];
+
+        s->cost[j] = model->cost[j];
+        s->upper[j] = is_open ? INFINITY : model->col_upper[j];
+        s->c_norm = fmax(s->c_norm, fabs(s->cost[j]));
+    }
+    for (int i = 0; i < s->m; i++) {
+        const bool from_below = model->row_lower[i] > -INFINITY;
+
+        s->sign[i] = from_below ? -1.0 : 1.0;
+        s->b[i] = from_below ? model->row_lower[i] : model->row_upper[i];
+        s->upper[s->n + i] = from_below ? model->row_upper[i] - model->row_lower[i] : INFINITY;
+        if (!isfinite(s->b[i])) {
+            s->b[i] = 0;
+            s->sign[i] = 0;
+        }
+        s->b_norm = fmax(s->b_norm, fabs(s->b[i]));
+    }
+}
+
+/** First place that shares a column with each place. */
+static bool lay_out(struct barrier *s, const int order[])
+{
+    const struct lp_model *model = s->model;
+    int *begins = arena_alloc(&s->arena, (size_t)s->m, sizeof *begins);
+
+    if (begins == NULL) {
+        return false;
+    }
+    for (int p = 0; p < s->m; p++) {
+        s->place[order[p]] = p;
+        begins[p] = p;
+    }
+    for (int j = 0; j < s->n; j++) {
+        int least = s->m;
+
+        for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
+            const int p = s->place[model->row_index[e]];
+
+            least = p < least ? p : least;
+        }
+        for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
+            int *begin = &begins[s->place[model->row_index[e]]];
+
+            *begin = least < *begin ? least : *begin;
+        }
+    }
+    return skyline_init(&s->sky, &s->arena, s->m, begins);
+}
+
+/** Factors A D A'. */
+static void factor(struct barrier *s)
+{
+    const struct lp_model *model = s->model;
+
+    skyline_zero(&s->sky);
+    for (int j = 0; j < s->n; j++) {
+        for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
+            const int p = s->place[model->row_index[e]];
+            const double value = s->d[j] * model->value[e];
+
+            for (int f = model->col_start[j]; f <= e; f++) {
+                const int q = s->place[model->row_index[f]];
+
+                *(p > q ? skyline_at(&s->sky, p, q) : skyline_at(&s->sky, q, p)) +=
+                    value * model->value[f];
+            }
+        }
+    }
+    for (int i = 0; i < s->m; i++) {
+        *skyline_at(&s->sky, s->place[i], s->place[i]) += s->d[s->n + i] * s->sign[i] * s->sign[i];
+    }
+    skyline_factor(&s->sky);
+}
+
+/** dy of (A D A') dy = right; `right` stays. */
+static void solve_normal(struct barrier *s, const double *right, double *dy)
+{
+    memset(s->work, 0, (size_t)(s->m + SKYLINE) * sizeof *s->work);
+    for (int i = 0; i < s->m; i++) {
+        s->work[s->place[i]] = right[i];
+    }
+    skyline_solve(&s->sky, s->work);
+    for (int i = 0; i < s->m; i++) {
+        dy[i] = s->work[s->place[i]];
+    }
+}
+
+/** A point to begin with: near the least-norm solution, pushed into the interior. */
+static void begin(struct barrier *s)
+{
+    double dx = 0;
+    double dz = 0;
+
+    for (int j = 0; j < s->total; j++) {
+        s->d[j] = 1.0;
+    }
+    factor(s);
+    solve_normal(s, s->b, s->dy);
+    memset(s->rp, 0, (size_t)s->m * sizeof *s->rp);
+    add_product(s, 1.0, s->cost, s->rp);
+    solve_normal(s, s->rp, s->y);
+    for (int j = 0; j < s->total; j++) {
+        s->x[j] = dot_column(s, j, s->dy);
+        s->z[j] = s->cost[j] - dot_column(s, j, s->y);
+        dx = fmax(dx, -1.5 * s->x[j]);
+        dz = fmax(dz, -1.5 * s->z[j]);
+    }
+    double xz = 0;
+    double sum_x = 0;
+    double sum_z = 0;
+
+    for (int j = 0; j < s->total; j++) {
+        xz += (s->x[j] + dx) * (s->z[j] + dz);
+        sum_x += s->x[j] + dx;
+        sum_z += s->z[j] + dz;
+    }
+    dx += 0.5 * xz / fmax(sum_z, 1e-10) + 1e-3;
+    dz += 0.5 * xz / fmax(sum_x, 1e-10) + 1e-3;
+    for (int j = 0; j < s->total; j++) {
+        s->x[j] += dx;
+        s->z[j] += dz;
+        if (is_boxed(s, j)) {
+            s->v[j] = fmax(s->upper[j] - s->x[j], dx);
+            s->w[j] = dz;
+            s->z[j] += dz;
+        }
+    }
+}
+
+/** Residuals and how far from optimal the point is. */
+static void measure(struct barrier *s)
+{
+    double worst_dual = 0;
+    double worst_box = 0;
+    double worst_primal = 0;
+    double product = 0;
+    long n_products = s->total;
+
+    memcpy(s->rp, s->b, (size_t)s->m * sizeof *s->rp);
+    add_product(s, -1.0, s->x, s->rp);
+    s->primal_cost = 0;
+    s->dual_cost = 0;
+    for (int i = 0; i < s->m; i++) {
+        worst_primal = fmax(worst_primal, fabs(s->rp[i]));
+        s->dual_cost += s->b[i] * s->y[i];
+    }
+    for (int j = 0; j < s->total; j++) {
+        s->rd[j] = s->cost[j] - dot_column(s, j, s->y) - s->z[j];
+        product += s->x[j] * s->z[j];
+        s->primal_cost += s->cost[j] * s->x[j];
+        if (is_boxed(s, j)) {
+            s->rd[j] += s->w[j];
+            s->ru[j] = s->upper[j] - s->x[j] - s->v[j];
+            worst_box = fmax(worst_box, fabs(s->ru[j]));
+            product += s->v[j] * s->w[j];
+            s->dual_cost -= s->upper[j] * s->w[j];
+            n_products++;
+        }
+        worst_dual = fmax(worst_dual, fabs(s->rd[j]));
+    }
+    s->mu = product / (double)n_products;
+    s->primal_error = fmax(worst_primal, worst_box) / (1.0 + s->b_norm);
+    s->dual_error = worst_dual / (1.0 + s->c_norm);
+}
+
+static void scale_columns(struct barrier *s)
+{
+    for (int j = 0; j < s->total; j++) {
+        double inverse = s->z[j] / s->x[j];
+
+        if (is_boxed(s, j)) {
+            inverse += s->w[j] / s->v[j];
+        }
+        s->d[j] = 1.0 / fmax(inverse, 1e-30);
+    }
+}
+
+/** The Newton direction for the right-hand sides xz, vw of the complementarity. */
+static void direction(struct barrier *s)
+{
+    double *const right = s->dy;
+
+    for (int j = 0; j < s->total; j++) {
+        s->h[j] = s->xz[j] / s->x[j] - s->rd[j];
+        if (is_boxed(s, j)) {
+            s->h[j] -= (s->vw[j] - s->w[j] * s->ru[j]) / s->v[j];
+        }
+        s->dx[j] = s->d[j] * s->h[j];
+    }
+    memcpy(right, s->rp, (size_t)s->m * sizeof *right);
+    add_product(s, -1.0, s->dx, right);
+    solve_normal(s, right, s->dy);
+    for (int j = 0; j < s->total; j++) {
+        s->dx[j] = s->d[j] * (dot_column(s, j, s->dy) + s->h[j]);
+        s->dz[j] = (s->xz[j] - s->z[j] * s->dx[j]) / s->x[j];
+        if (is_boxed(s, j)) {
+            s->dv[j] = s->ru[j] - s->dx[j];
+            s->dw[j] = (s->vw[j] - s->w[j] * s->dv[j]) / s->v[j];
+        }
+    }
+}
+
+/** Longest step at which value + step * change >= 0 in all entries, at most 1. */
+static double longest(const struct barrier *s, const double *value, const double *change,
+                      bool boxed_only)
+{
+    double step = 1.0;
+
+    for (int j = 0; j < s->total; j++) {
+        if (change[j] < 0 && (!boxed_only || is_boxed(s, j))) {
+            step = fmin(step, -value[j] / change[j]);
+        }
+    }
+    return step;
+}
+
+static void step_lengths(const struct barrier *s, double *primal, double *dual)
+{
+    *primal = fmin(longest(s, s->x, s->dx, false), longest(s, s->v, s->dv, true));
+    *dual = fmin(longest(s, s->z, s->dz, false), longest(s, s->w, s->dw, true));
+}
+
+/** Complementarity after the steps. */
+static double product_after(const struct barrier *s, double primal, double dual)
+{
+    double sum = 0;
+    long n = s->total;
+
+    for (int j = 0; j < s->total; j++) {
+        sum += (s->x[j] + primal * s->dx[j]) * (s->z[j] + dual * s->dz[j]);
+        if (is_boxed(s, j)) {
+            sum += (s->v[j] + primal * s->dv[j]) * (s->w[j] + dual * s->dw[j]);
+            n++;
+        }
+    }
+    return sum / (double)n;
+}
+
+static void predict(struct barrier *s)
+{
+    for (int j = 0; j < s->total; j++) {
+        s->xz[j] = -s->x[j] * s->z[j];
+        s->vw[j] = -s->v[j] * s->w[j];
+    }
+    direction(s);
+}
+
+static void correct(struct barrier *s)
+{
+    double primal = 0;
+    double dual = 0;
+
+    step_lengths(s, &primal, &dual);
+    const double ratio = product_after(s, primal, dual) / s->mu;
+    const double target = ratio * ratio * ratio * s->mu;
+
+    for (int j = 0; j < s->total; j++) {
+        s->xz[j] = target - s->x[j] * s->z[j] - s->dx[j] * s->dz[j];
+        if (is_boxed(s, j)) {
+            s->vw[j] = target - s->v[j] * s->w[j] - s->dv[j] * s->dw[j];
+        }
+    }
+    direction(s);
+}
+
+static void advance(struct barrier *s)
+{
+    double primal = 0;
+    double dual = 0;
+
+    step_lengths(s, &primal, &dual);
+    primal *= 0.9995;
+    dual *= 0.9995;
+    for (int j = 0; j < s->total; j++) {
+        s->x[j] += primal * s->dx[j];
+        s->z[j] += dual * s->dz[j];
+        if (is_boxed(s, j)) {
+            s->v[j] += primal * s->dv[j];
+            s->w[j] += dual * s->dw[j];
+        }
+    }
+    for (int i = 0; i < s->m; i++) {
+        s->y[i] += dual * s->dy[i];
+    }
+}
+
+static bool is_done(const struct barrier *s, double tolerance)
+{
+    const double gap = fabs(s->primal_cost - s->dual_cost) / (1.0 + fabs(s->primal_cost));
+
+    return gap < tolerance && s->primal_error < tolerance && s->dual_error < tolerance;
+}
+
+static void iterate(struct barrier *s, const struct barrier_task *task, struct barrier_answer *out)
+{
+    const double tolerance = task->tolerance > 0 ? task->tolerance : 1e-8;
+    const int most = task->most_steps > 0 ? task->most_steps : 100;
+
+    out->status = PB_STATUS_FEASIBLE;
+    for (out->steps = 0; out->steps < most; out->steps++) {
+        measure(s);
+        if (is_done(s, tolerance)) {
+            out->status = PB_STATUS_OPTIMAL;
+            break;
+        }
+        const enum pb_status stop = task->stop != NULL ? task->stop(task->context) : PB_STATUS_NONE;
+
+        if (stop != PB_STATUS_NONE) {
+            out->status = stop;
+            break;
+        }
+        scale_columns(s);
+        factor(s);
+        predict(s);
+        correct(s);
+        advance(s);
+    }
+}
+
+enum pb_rc barrier_solve(const struct barrier_task *task, struct barrier_answer *out)
+{
+    struct barrier s = {0};
+    enum pb_rc rc = PB_MEMORY;
+
+    if (allocate(&s, task->model)) {
+        standardise(&s, task);
+        if (lay_out(&s, task->order)) {
+            begin(&s);
+            iterate(&s, task, out);
+            memcpy(out->x, s.x, (size_t)s.n * sizeof *out->x);
+            memcpy(out->y, s.y, (size_t)s.m * sizeof *out->y);
+            out->primal_error = s.primal_error;
+            out->dual_error = s.dual_error;
+            out->gap = fabs(s.primal_cost - s.dual_cost) / (1.0 + fabs(s.primal_cost));
+            out->cost = s.primal_cost;
+            rc = PB_OK;
+        }
+    }
+    arena_release(&s.arena);
+    return rc;
+}

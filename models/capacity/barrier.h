@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** The LP relaxation by a primal-dual interior point method that knows the time order of the rows.
+ *
+ * A shift links rows at most a shift's length apart, so with the rows in time order the normal
+ * equations A D A' are a narrow band; they are factored by a dense Cholesky of variable band width
+ * (skyline.h). Predictor and corrector after Mehrotra (SIAM J. Optimization 2, 1992). The answer is
+ * an interior point and no vertex: what it proves is the Lagrangian bound of its duals alone.
+ *
+ *     minimise c x   subject to   row_lower <= A x <= row_upper,   0 <= x <= upper
+ */
+#ifndef MODELS_CAPACITY_BARRIER_H
+#define MODELS_CAPACITY_BARRIER_H
+
+#include "models/lp/lp_model.h"
+
+/** What to solve and how. */
+struct barrier_task {
+    const struct lp_model *model; /**< columns with lower bound 0; borrowed */
+    const int *order;             /**< [n_rows] rows in elimination order; borrowed */
+    const bool *is_open; /**< [n_cols] true = the upper bound follows from the rows and is left out;
+                              NULL = none does */
+    double tolerance;    /**< relative, 0 = 1e-8 */
+    int most_steps;      /**< 0 = 100 */
+    enum pb_status (*stop)(void *context); /**< asked once a step; NULL = never */
+    void *context;
+};
+
+/** The point. Arrays belong to the caller. */
+struct barrier_answer {
+    double *x; /**< [n_cols] */
+    double *y; /**< [n_rows] duals: c - A'y is the reduced cost */
+    enum pb_status status; /**< OPTIMAL, FEASIBLE (step limit or no more progress: y is still good for
+                                a bound), TIME_LIMIT or INTERRUPTED */
+    int steps;
+    double primal_error, dual_error, gap; /**< relative */
+    double cost;                          /**< c x */
+};
+
+/** Solves. PB_OK or PB_MEMORY. */
+enum pb_rc barrier_solve(const struct barrier_task *task, struct barrier_answer *out);
+
+#endif
