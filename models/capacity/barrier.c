@@ -11,18 +11,18 @@
  *  A x + sign s = b, x >= 0, and x + v = upper where `upper` is finite. */
 struct barrier {
     const struct lp_model *model;
-    int n; /**< columns of the model */
-    int m; /**< rows */
+    int n;     /**< columns of the model */
+    int m;     /**< rows */
     int total; /**< n + m */
     double *b, *sign;
-    double *cost, *upper;   /**< [total] */
-    double *x, *z, *v, *w;  /**< [total]; v, w where upper is finite */
+    double *cost, *upper;  /**< [total] */
+    double *x, *z, *v, *w; /**< [total]; v, w where upper is finite */
     double *dx, *dz, *dv, *dw;
-    double *xz, *vw;        /**< [total] right-hand sides of the complementarity */
+    double *xz, *vw;         /**< [total] right-hand sides of the complementarity */
     double *d, *h, *rd, *ru; /**< [total] */
-    double *y, *dy, *rp;    /**< [m] */
-    double *work;           /**< [padded m] in elimination order */
-    int *place;             /**< [m] place of a row in the elimination order */
+    double *y, *dy, *rp;     /**< [m] */
+    double *work;            /**< [padded m] in elimination order */
+    int *place;              /**< [m] place of a row in the elimination order */
     struct skyline sky;
     double b_norm, c_norm;
     double mu;
@@ -78,9 +78,9 @@ static bool allocate(struct barrier *s, const struct lp_model *model)
     s->n = model->n_cols;
     s->m = model->n_rows;
     s->total = s->n + s->m;
-    double **const long_ones[] = {&s->cost, &s->upper, &s->x,  &s->z,  &s->v, &s->w, &s->dx,
-                                  &s->dz,   &s->dv,    &s->dw, &s->xz, &s->vw, &s->d, &s->h,
-                                  &s->rd,   &s->ru};
+    double **const long_ones[] = {&s->cost, &s->upper, &s->x,  &s->z,  &s->v,  &s->w,
+                                  &s->dx,   &s->dz,    &s->dv, &s->dw, &s->xz, &s->vw,
+                                  &s->d,    &s->h,     &s->rd, &s->ru};
     double **const short_ones[] = {&s->b, &s->sign, &s->y, &s->dy, &s->rp};
 
     for (size_t i = 0; i < sizeof long_ones / sizeof *long_ones; i++) {

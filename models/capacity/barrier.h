@@ -27,10 +27,10 @@ struct barrier_task {
 
 /** The point. Arrays belong to the caller. */
 struct barrier_answer {
-    double *x; /**< [n_cols] */
-    double *y; /**< [n_rows] duals: c - A'y is the reduced cost */
-    enum pb_status status; /**< OPTIMAL, FEASIBLE (step limit or no more progress: y is still good for
-                                a bound), TIME_LIMIT or INTERRUPTED */
+    double *x;             /**< [n_cols] */
+    double *y;             /**< [n_rows] duals: c - A'y is the reduced cost */
+    enum pb_status status; /**< OPTIMAL, FEASIBLE (step limit or no more progress: y is still good
+                              for a bound), TIME_LIMIT or INTERRUPTED */
     int steps;
     double primal_error, dual_error, gap; /**< relative */
     double cost;                          /**< c x */

@@ -156,6 +156,8 @@ static void place_moves(struct capacity_layout *layout, const struct capacity_pr
 {
     const int n_slots = layout->n_slots;
 
+    layout->first[CAPACITY_HOME] = layout->n_cols;
+
     for (int a = 0; a < problem->n_moves; a++) {
         for (int t = 0; t < n_slots; t++) {
             if (is_useful(layout, problem, &problem->moves[a], t)) {
@@ -181,11 +183,13 @@ static void place_moves(struct capacity_layout *layout, const struct capacity_pr
             }
         }
     }
+    layout->first[CAPACITY_AWAY] = layout->n_cols;
     for (int i = 0; i < problem->n_moves * n_slots; i++) {
         if (layout->away[i] == 0) {
             layout->away[i] = layout->n_cols++;
         }
     }
+    layout->first[CAPACITY_BEGIN] = layout->n_cols;
     for (int a = 0; a < problem->n_moves; a++) {
         const bool starts = problem->moves[a].start_price > 0 || problem->moves[a].block > 1;
 
@@ -200,6 +204,8 @@ static void place_queues(struct capacity_layout *layout, const struct capacity_p
     const int n_slots = layout->n_slots;
     int n_late = 0;
     int n_served = 0;
+
+    layout->first[CAPACITY_LOST] = layout->n_cols;
 
     for (int q = 0; q < problem->n_queues; q++) {
         const struct capacity_queue *queue = &problem->queues[q];
@@ -221,6 +227,9 @@ static void place_queues(struct capacity_layout *layout, const struct capacity_p
         layout->served[i] += layout->served[i] >= 0 ? layout->n_cols : 0;
         layout->late[i] += layout->late[i] >= 0 ? layout->n_cols + n_served : 0;
     }
+    layout->first[CAPACITY_SERVED] = layout->n_cols;
+    layout->first[CAPACITY_LATE] = layout->n_cols + n_served;
+    layout->first[CAPACITY_LEFT] = layout->n_cols + n_served + n_late;
     layout->n_cols += n_served + n_late;
     layout->n_rows += n_late;
     for (int q = 0; q < problem->n_queues; q++) {
@@ -270,13 +279,17 @@ static void place_seats(struct capacity_layout *layout, const struct capacity_pr
 static void place_limits(struct capacity_layout *layout, const struct capacity_problem *problem)
 {
     layout->missing0 = layout->n_cols;
+    layout->first[CAPACITY_MISSING] = layout->n_cols;
     layout->n_cols += problem->n_softs;
+    layout->first[CAPACITY_OVER] = layout->n_cols;
     for (int l = 0; l < problem->n_limits; l++) {
         layout->over[l] = problem->limits[l].over_most > 0 ? layout->n_cols++ : -1;
     }
+    layout->first[CAPACITY_UNDER] = layout->n_cols;
     for (int l = 0; l < problem->n_limits; l++) {
         layout->under[l] = problem->limits[l].lower > 0 ? layout->n_cols++ : -1;
     }
+    layout->first[CAPACITY_N_KINDS] = layout->n_cols;
     layout->limit0 = layout->n_rows;
     layout->n_rows += problem->n_limits;
     place_seats(layout, problem);
@@ -314,6 +327,28 @@ static void allocate(struct capacity_layout *layout, const struct capacity_probl
     layout->most_at = arena_alloc(arena, team_slots, sizeof *layout->most_at);
 }
 
+static void mark_chained(struct capacity_layout *layout, const struct capacity_problem *problem)
+{
+    layout->is_chained =
+        arena_alloc(&layout->arena, (size_t)layout->n_cols, sizeof *layout->is_chained);
+    for (int i = 0; layout->is_chained != NULL && i < problem->n_moves * layout->n_slots; i++) {
+        if (layout->begin[i] >= 0) {
+            layout->is_chained[layout->away[i]] = true;
+            layout->is_chained[layout->begin[i]] = true;
+        }
+    }
+}
+
+enum capacity_kind capacity_kind_of(const struct capacity_layout *layout, int j)
+{
+    int kind = 0;
+
+    while (j >= layout->first[kind + 1]) {
+        kind++;
+    }
+    return (enum capacity_kind)kind;
+}
+
 enum pb_rc capacity_layout_init(struct capacity_layout *layout,
                                 const struct capacity_problem *problem)
 {
@@ -330,15 +365,20 @@ enum pb_rc capacity_layout_init(struct capacity_layout *layout,
     if (!layout->arena.failed) {
         place_moves(layout, problem);
         place_queues(layout, problem);
+        layout->n_presence = -layout->n_rows;
         number_rows(layout->presence, problem->n_teams * n_slots, &layout->n_rows);
+        layout->n_presence += layout->n_rows;
         for (int i = 0; i < problem->n_moves * n_slots; i++) {
             layout->start[i] = layout->begin[i] >= 0 ? 0 : -1;
             layout->block[i] = layout->begin[i] >= 0 ? 0 : -1;
         }
+        layout->chain_from = layout->n_rows;
         number_rows(layout->start, problem->n_moves * n_slots, &layout->n_rows);
         number_rows(layout->block, problem->n_moves * n_slots, &layout->n_rows);
+        layout->chain_to = layout->n_rows;
         place_limits(layout, problem);
     }
+    mark_chained(layout, problem);
     if (layout->arena.failed) {
         capacity_layout_release(layout);
         return PB_MEMORY;

@@ -10,21 +10,41 @@
 #include "models/capacity/problem.h"
 #include "planner/base/arena.h"
 
+/** What a column stands for. */
+enum capacity_kind {
+    CAPACITY_DUTY = 0, /**< x */
+    CAPACITY_HOME,     /**< h */
+    CAPACITY_AWAY,     /**< w */
+    CAPACITY_BEGIN,    /**< m */
+    CAPACITY_LOST,     /**< z */
+    CAPACITY_SERVED,   /**< F */
+    CAPACITY_LATE,
+    CAPACITY_LEFT,
+    CAPACITY_MISSING, /**< short */
+    CAPACITY_OVER,
+    CAPACITY_UNDER,
+    CAPACITY_N_KINDS
+};
+
 struct capacity_layout {
     int n_slots;
     int n_cols;
     int n_rows;
-    int n_duties; /**< columns 0 .. n_duties-1 */
-    int *home;    /**< [g * n_slots + t] column h */
-    int *away;    /**< [a * n_slots + t] column w */
-    int *begin;   /**< [a * n_slots + t] column m */
-    int *lost;    /**< [q * n_slots + t] column z */
-    int *served;  /**< [q * n_slots + t] column F */
-    int *late;    /**< [q * n_slots + t] column late */
-    int *left;    /**< [q] column left */
-    int missing0; /**< column of short_0; short_u follows */
-    int *over;    /**< [l] column over */
-    int *under;   /**< [l] column under */
+    int n_duties;                    /**< columns 0 .. n_duties-1 */
+    int first[CAPACITY_N_KINDS + 1]; /**< columns of kind i: first[i] .. first[i + 1] - 1 */
+    bool *is_chained;                /**< [n_cols] m, and w with C6 and C7 */
+    int n_presence;                  /**< rows C5, right before chain_from */
+    int chain_from, chain_to;        /**< rows C6, C7: chain_from .. chain_to - 1 */
+    int *home;                       /**< [g * n_slots + t] column h */
+    int *away;                       /**< [a * n_slots + t] column w */
+    int *begin;                      /**< [a * n_slots + t] column m */
+    int *lost;                       /**< [q * n_slots + t] column z */
+    int *served;                     /**< [q * n_slots + t] column F */
+    int *late;                       /**< [q * n_slots + t] column late */
+    int *left;                       /**< [q] column left */
+    int missing0;                    /**< column of short_0; short_u follows */
+    int *over;                       /**< [l] column over */
+    int *under;                      /**< [l] column under */
 
     int *cover;    /**< [q * n_slots + t] row C1 or C2 */
     int *promise;  /**< [q * n_slots + t] row C3 */
@@ -45,6 +65,9 @@ struct capacity_layout {
 /** Lays out `problem` (valid). PB_OK or PB_MEMORY; on failure the layout is empty. */
 enum pb_rc capacity_layout_init(struct capacity_layout *layout,
                                 const struct capacity_problem *problem);
+
+/** What column `j` stands for. */
+enum capacity_kind capacity_kind_of(const struct capacity_layout *layout, int j);
 
 /** Frees what the layout owns; accepts an all-zero layout. */
 void capacity_layout_release(struct capacity_layout *layout);

@@ -54,8 +54,8 @@ struct capacity_plan {
     double *dual; /**< [n_rows of capacity_model()] the dual vector whose Lagrangian value is the
                        bound: anyone can check it against the model file (lp_lagrangian_bound) */
     int n_rows;
-    double seconds_bound, seconds_plan; /**< wall seconds of the two stages; not deterministic */
-    long steps;                         /**< counted work */
+    double seconds; /**< wall seconds; the only figure that is not deterministic */
+    long steps;     /**< counted work */
 };
 
 /** Frees what the plan owns and makes it empty; NULL is allowed. */

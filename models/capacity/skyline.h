@@ -13,17 +13,17 @@
 enum { SKYLINE = 4 };
 
 struct skyline {
-    int n;         /**< rows, without padding */
+    int n; /**< rows, without padding */
     int n_blocks;
-    int *first;    /**< [n_blocks] first block column of the block row */
-    size_t *start; /**< [n_blocks + 1] where the block row begins in `value` */
-    double *value; /**< entry (4 I + r, c) at start[I] + (c - 4 first[I]) * 4 + r */
+    int *first;      /**< [n_blocks] first block column of the block row */
+    size_t *start;   /**< [n_blocks + 1] where the block row begins in `value` */
+    double *value;   /**< entry (4 I + r, c) at start[I] + (c - 4 first[I]) * 4 + r */
     double *inverse; /**< [n_blocks * 16] inverses of the diagonal blocks of L, row by row */
-    double work;   /**< multiply-adds of one factorisation */
+    double work;     /**< multiply-adds of one factorisation */
 };
 
-/** Lays out the matrix: row i has no entry left of column begins[i] <= i (n entries). Memory belongs
- * to `arena`; false when it is short. */
+/** Lays out the matrix: row i has no entry left of column begins[i] <= i (n entries). Memory
+ * belongs to `arena`; false when it is short. */
 bool skyline_init(struct skyline *sky, struct arena *arena, int n, const int begins[]);
 
 /** All entries 0. */

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/capacity/dive.h"
+
+#include <math.h>
+#include <string.h>
+
+#define WHOLE 1e-6
+
+struct dive {
+    struct capacity_search *search;
+    const struct dive_task *task;
+    struct window window;
+    struct lp_answer answer;
+    double *lower; /**< [n_duties of the window] lower bounds so far */
+    double *least; /**< [n_rows of the window] activity of the lower bounds */
+    double *room;  /**< [n_rows of the window] most activity the row can take, overflow included */
+    double *x;     /**< [n_duties of the window] last solution */
+    bool *raised;  /**< [n_duties of the window] rounded up in the last round */
+};
+
+static enum pb_status poll(void *context)
+{
+    return capacity_stopped(context);
+}
+
+static enum pb_rc solve(struct dive *d)
+{
+    const struct lp_simplex_options options = {.poll = {.ask = poll, .context = d->search}};
+    const enum pb_rc rc = lp_solve_simplex(d->window.lp, &options, &d->answer);
+
+    d->search->steps += d->answer.iterations;
+    if (rc == PB_OK && d->answer.status == PB_STATUS_OPTIMAL) {
+        memcpy(d->x, lp_primal(d->window.lp), (size_t)d->window.n_duties * sizeof *d->x);
+    }
+    return rc;
+}
+
+/** Rows with an overflow column take that much more. */
+static void measure_room(struct dive *d)
+{
+    const struct lp_model *model = lp_model_of(d->window.lp);
+
+    memcpy(d->room, model->row_upper, (size_t)d->window.n_rows * sizeof *d->room);
+    for (int j = d->window.n_duties; j < d->window.n_cols; j++) {
+        if (capacity_kind_of(d->search->layout, d->window.col[j]) == CAPACITY_OVER) {
+            for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
+                if (model->value[e] < 0) {
+                    d->room[model->row_index[e]] -= model->value[e] * model->col_upper[j];
+                }
+            }
+        }
+    }
+}
+
+static bool has_room(const struct dive *d, int j, double more)
+{
+    const struct lp_model *model = lp_model_of(d->window.lp);
+
+    for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
+        const int i = model->row_index[e];
+
+        if (model->value[e] > 0 && d->least[i] + model->value[e] * more > d->room[i] + 1e-7) {
+            return false;
+        }
+    }
+    return d->lower[j] + more <= model->col_upper[j];
+}
+
+static enum pb_rc set_lower(struct dive *d, int j, double lower)
+{
+    const struct lp_model *model = lp_model_of(d->window.lp);
+
+    for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
+        d->least[model->row_index[e]] += model->value[e] * (lower - d->lower[j]);
+    }
+    d->lower[j] = lower;
+    return lp_set_col_bounds(d->window.lp, j, lower, model->col_upper[j]);
+}
+
+static bool must_be_whole(const struct dive *d, int j)
+{
+    return d->task->is_whole[d->window.col[j]];
+}
+
+/** Keeps whole parts; the largest fraction's column in `largest`, -1 = all are whole. */
+static enum pb_rc keep_whole(struct dive *d, int *largest)
+{
+    double most = WHOLE;
+    enum pb_rc rc = PB_OK;
+
+    *largest = -1;
+    for (int j = 0; rc == PB_OK && j < d->window.n_duties; j++) {
+        const double whole = floor(d->x[j] + WHOLE);
+
+        d->raised[j] = false;
+        if (!must_be_whole(d, j)) {
+            continue;
+        }
+        if (d->x[j] - whole > most) {
+            most = d->x[j] - whole;
+            *largest = j;
+        }
+        if (whole > d->lower[j]) {
+            rc = set_lower(d, j, whole);
+        }
+    }
+    return rc;
+}
+
+static enum pb_rc round_up(struct dive *d, int largest)
+{
+    enum pb_rc rc = PB_OK;
+
+    for (int j = 0; rc == PB_OK && j < d->window.n_duties; j++) {
+        const double whole = floor(d->x[j] + WHOLE);
+        const double fraction = d->x[j] - whole;
+        const bool is_next = must_be_whole(d, j) && (j == largest || fraction >= d->task->round_up);
+
+        if (!is_next || fraction <= WHOLE) {
+            continue;
+        }
+        if (has_room(d, j, whole + 1.0 - d->lower[j])) {
+            d->raised[j] = true;
+            rc = set_lower(d, j, whole + 1.0);
+        } else {
+            rc = lp_set_col_bounds(d->window.lp, j, d->lower[j], fmax(whole, d->lower[j]));
+        }
+    }
+    return rc;
+}
+
+/** Limits that feed each other may refuse what each alone allowed: round down instead. */
+static enum pb_rc take_back(struct dive *d)
+{
+    enum pb_rc rc = PB_OK;
+
+    for (int j = 0; rc == PB_OK && j < d->window.n_duties; j++) {
+        if (d->raised[j]) {
+            rc = set_lower(d, j, d->lower[j] - 1.0);
+        }
+        if (rc == PB_OK && d->raised[j]) {
+            rc = lp_set_col_bounds(d->window.lp, j, d->lower[j], d->lower[j]);
+        }
+    }
+    return rc;
+}
+
+static bool is_hopeless(const struct dive *d)
+{
+    return d->task->must_gain && d->answer.cost > d->window.cost - 1e-6;
+}
+
+static void keep(struct dive *d)
+{
+    const double *x = lp_primal(d->window.lp);
+
+    for (int j = 0; j < d->window.n_cols; j++) {
+        const bool whole = j < d->window.n_duties && must_be_whole(d, j);
+
+        d->search->point[d->window.col[j]] = whole ? round(x[j]) : fmax(x[j], 0.0);
+    }
+}
+
+static enum pb_rc descend(struct dive *d, enum dive_end *end)
+{
+    int largest = -1;
+    enum pb_rc rc = solve(d);
+
+    while (rc == PB_OK && d->answer.status == PB_STATUS_OPTIMAL) {
+        if (is_hopeless(d)) {
+            *end = DIVE_NO_GAIN;
+            return PB_OK;
+        }
+        rc = keep_whole(d, &largest);
+        if (rc == PB_OK && largest < 0) {
+            keep(d);
+            *end = DIVE_DONE;
+            return PB_OK;
+        }
+        if (rc == PB_OK) {
+            rc = round_up(d, largest);
+        }
+        if (rc == PB_OK) {
+            rc = solve(d);
+        }
+        if (rc == PB_OK && d->answer.status == PB_STATUS_INFEASIBLE) {
+            rc = take_back(d);
+            rc = rc == PB_OK ? solve(d) : rc;
+        }
+    }
+    *end = d->answer.status == PB_STATUS_TIME_LIMIT || d->answer.status == PB_STATUS_INTERRUPTED
+               ? DIVE_STOPPED
+               : DIVE_NO_GAIN;
+    return rc;
+}
+
+static enum pb_rc prepare(struct dive *d)
+{
+    struct arena *arena = &d->window.arena;
+    const size_t n_duties = (size_t)d->window.n_duties;
+    const size_t n_rows = (size_t)d->window.n_rows;
+
+    d->lower = arena_alloc(arena, n_duties, sizeof *d->lower);
+    d->x = arena_alloc(arena, n_duties, sizeof *d->x);
+    d->raised = arena_alloc(arena, n_duties, sizeof *d->raised);
+    d->least = arena_alloc(arena, n_rows, sizeof *d->least);
+    d->room = arena_alloc(arena, n_rows, sizeof *d->room);
+    if (arena->failed) {
+        return PB_MEMORY;
+    }
+    measure_room(d);
+    return PB_OK;
+}
+
+enum pb_rc capacity_dive(struct capacity_search *search, const struct dive_task *task,
+                         enum dive_end *end)
+{
+    struct dive d = {.search = search, .task = task};
+    enum pb_rc rc = window_init(&d.window, search, &task->range);
+
+    *end = DIVE_NO_GAIN;
+    if (rc == PB_OK) {
+        rc = prepare(&d);
+    }
+    if (rc == PB_OK) {
+        rc = descend(&d, end);
+    }
+    window_release(&d.window);
+    return rc;
+}

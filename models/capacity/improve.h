@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** From the LP's answer to a good plan: roll, settle, re-open, until the gap is reached or nothing
+ * gains any more. */
+#ifndef MODELS_CAPACITY_IMPROVE_H
+#define MODELS_CAPACITY_IMPROVE_H
+
+#include "models/capacity/search.h"
+
+/** Completes and checks search->point and keeps it as search->best when it is cheaper. PB_OK or
+ * PB_MEMORY. */
+enum pb_rc capacity_offer(struct capacity_search *search);
+
+/** (cost - bound) / (cost - shortage priced in the bound), see plan.h. */
+double capacity_gap(const struct capacity_search *search, double cost);
+
+/** Improves search->best. Needs the LP's answer. PB_OK, PB_MEMORY or PB_SOLVER. */
+enum pb_rc capacity_improve(struct capacity_search *search);
+
+#endif

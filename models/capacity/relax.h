@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** The LP relaxation: its optimum, its duals, and the bound they prove.
+ *
+ * Reassignments with a price per start are the only part of the model whose rows chain slot to slot
+ * without being shifts. For the interior point method they are replaced by *stints*: one column per
+ * move, start and length, which obey C6 and C7 by themselves; w is the sum of stints over a slot, m
+ * of those that begin in it. Lengths are the block and a few longer ones up to STINT_HOURS, so the
+ * LP over stints may lie a little above the true one; the duals of C6 and C7 follow from those of
+ * the other rows in closed form, and the bound is always the Lagrangian value in the full model:
+ *
+ *   c_t   = what w_t costs at the duals of the rows other than C6, C7
+ *   V_t   = min(0, c_t + V_t+1): what it is worth to stay, being free to leave (0 after the end)
+ *   dual of C6_t = -V_t,  dual of C7_t = c_t + V_t+1 - V_t
+ *   reduced cost of m_t = start_price + sum over the block of c + V after the block
+ */
+#ifndef MODELS_CAPACITY_RELAX_H
+#define MODELS_CAPACITY_RELAX_H
+
+#include "models/capacity/search.h"
+
+/** Longest stint that has a column of its own [h]. */
+#define STINT_HOURS 12.0
+
+/** The relaxation's answer; arrays belong to the arena they were made in. */
+struct relaxation {
+    double *x;       /**< [n_cols] optimum, interior; tiny values are 0 */
+    double *y;       /**< [n_rows] duals of the full model */
+    double *reduced; /**< [n_cols] reduced costs; of w: of the cheapest stint over the slot */
+    double bound;    /**< proven */
+    double shortage; /**< lost, late, left and soft at the optimum [money] */
+    enum pb_status status;
+    int steps;
+};
+
+/** Solves the LP relaxation of search->model. With `fixed` (n_duties figures) the duties stand at
+ * those values and only the rest is solved for. PB_OK or PB_MEMORY. */
+enum pb_rc capacity_relax(const struct capacity_search *search, const double *fixed,
+                          struct arena *arena, struct relaxation *out);
+
+#endif

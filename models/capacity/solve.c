@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "models/capacity/build.h"
+#include "models/capacity/capacity.h"
+#include "models/capacity/complete.h"
+#include "models/capacity/evaluate.h"
+#include "models/capacity/greedy.h"
+#include "models/capacity/improve.h"
+#include "models/capacity/relax.h"
+#include "models/capacity/roll.h"
+
+#define DEFAULT_GAP 0.005
+
+/** Everything a solve owns; freed as a whole. */
+struct solver {
+    struct capacity_options options;
+    struct capacity_layout layout;
+    struct lp_model model;
+    struct capacity_clock clock;
+    struct relaxation relaxation;
+    struct capacity_search search;
+    struct arena arena;
+};
+
+static enum pb_rc prepare(struct solver *s, const struct capacity_problem *problem)
+{
+    enum pb_rc rc = capacity_layout_init(&s->layout, problem);
+
+    if (rc == PB_OK) {
+        rc = capacity_build(problem, &s->layout, false, &s->model);
+    }
+    if (rc == PB_OK) {
+        rc = capacity_clock_init(&s->clock, &s->arena, problem, &s->layout, &s->model);
+    }
+    if (rc != PB_OK) {
+        return rc;
+    }
+    const size_t n_cols = (size_t)s->model.n_cols;
+    const double limit = s->options.time_limit_s;
+
+    s->search = (struct capacity_search){.problem = problem,
+                                         .layout = &s->layout,
+                                         .model = &s->model,
+                                         .clock = &s->clock,
+                                         .options = &s->options,
+                                         .point = arena_alloc(&s->arena, n_cols, sizeof(double)),
+                                         .best = arena_alloc(&s->arena, n_cols, sizeof(double)),
+                                         .best_cost = INFINITY,
+                                         .bound = -INFINITY,
+                                         .deadline = limit > 0 ? capacity_seconds() + limit : 0};
+    return s->arena.failed ? PB_MEMORY : PB_OK;
+}
+
+static enum pb_rc bound(struct solver *s)
+{
+    enum pb_rc rc = capacity_relax(&s->search, NULL, &s->arena, &s->relaxation);
+
+    s->search.relaxed = s->relaxation.x;
+    s->search.dual = s->relaxation.y;
+    s->search.reduced = s->relaxation.reduced;
+    s->search.bound = s->relaxation.bound;
+    s->search.shortage = s->relaxation.shortage;
+    return rc;
+}
+
+/** The plan that stands before any LP: greedy, or nobody at all when that breaks a row. */
+static enum pb_rc fall_back(struct solver *s)
+{
+    struct capacity_search *search = &s->search;
+    enum pb_rc rc = capacity_greedy(search, search->point);
+
+    if (rc == PB_OK) {
+        rc = capacity_offer(search);
+    }
+    if (rc == PB_OK && isinf(search->best_cost)) {
+        memset(search->point, 0, (size_t)s->model.n_cols * sizeof *search->point);
+        rc = capacity_offer(search);
+    }
+    return rc == PB_OK && isinf(search->best_cost) ? PB_SOLVER : rc;
+}
+
+static enum pb_rc search_plans(struct solver *s)
+{
+    enum pb_rc rc = fall_back(s);
+
+    capacity_report(&s->search, "bound", 0.0);
+    if (rc == PB_OK) {
+        rc = bound(s);
+    }
+    if (rc == PB_OK && capacity_stopped(&s->search) == PB_STATUS_NONE) {
+        rc = capacity_improve(&s->search);
+    }
+    return rc;
+}
+
+static enum pb_status judge(const struct solver *s, double gap)
+{
+    const enum pb_status stopped = capacity_stopped(&s->search);
+
+    if (gap <= 1e-9) {
+        return PB_STATUS_OPTIMAL;
+    }
+    if (gap <= s->options.gap) {
+        return PB_STATUS_GAP_REACHED;
+    }
+    return stopped != PB_STATUS_NONE ? stopped : PB_STATUS_FEASIBLE;
+}
+
+static enum pb_rc state(struct solver *s, struct capacity_plan *out)
+{
+    enum pb_rc rc = capacity_fill_plan(&s->search, s->search.best, out);
+
+    if (rc == PB_OK) {
+        rc = capacity_fill_prices(&s->search, s->search.dual, out);
+    }
+    out->bound = fmin(s->search.bound, out->cost.total);
+    out->bound_shortage = s->relaxation.shortage;
+    out->gap_money = out->cost.total - out->bound;
+    out->gap = capacity_gap(&s->search, out->cost.total);
+    out->status = judge(s, out->gap);
+    out->steps = s->search.steps;
+    return rc;
+}
+
+enum pb_rc capacity_solve(const struct capacity_problem *problem,
+                          const struct capacity_options *options, struct capacity_plan *out)
+{
+    struct solver s = {0};
+    const double started = capacity_seconds();
+    enum pb_rc rc = capacity_check_problem(problem, NULL, 0);
+
+    *out = (struct capacity_plan){0};
+    s.options = options != NULL ? *options : (struct capacity_options){0};
+    s.options.gap = s.options.gap > 0 ? s.options.gap : DEFAULT_GAP;
+    if (rc == PB_OK) {
+        rc = prepare(&s, problem);
+    }
+    if (rc == PB_OK) {
+        rc = search_plans(&s);
+    }
+    if (rc == PB_OK) {
+        rc = state(&s, out);
+    }
+    if (rc != PB_OK) {
+        capacity_plan_release(out);
+    }
+    out->seconds = capacity_seconds() - started;
+    lp_model_release(&s.model);
+    capacity_layout_release(&s.layout);
+    arena_release(&s.arena);
+    return rc;
+}
+
+enum pb_rc capacity_solution(const struct capacity_problem *problem,
+                             const struct capacity_plan *plan, double x[])
+{
+    struct capacity_layout layout = {0};
+    struct lp_model model = {0};
+    enum pb_rc rc = capacity_layout_init(&layout, problem);
+
+    if (rc == PB_OK) {
+        rc = capacity_build(problem, &layout, false, &model);
+    }
+    if (rc == PB_OK) {
+        for (int j = 0; j < model.n_cols; j++) {
+            x[j] = j < problem->n_duties ? plan->agents[j] : 0.0;
+        }
+        for (int i = 0; i < problem->n_moves * layout.n_slots; i++) {
+            if (layout.away[i] >= 0) {
+                x[layout.away[i]] = plan->away[i];
+            }
+        }
+        rc = capacity_complete(problem, &layout, &model, x);
+    }
+    lp_model_release(&model);
+    capacity_layout_release(&layout);
+    return rc;
+}

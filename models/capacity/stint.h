@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** The program for the interior point method: the model with w, m, C6, C7 turned into stints and,
+ * where duties are fixed, without duties. See relax.h. */
+#ifndef MODELS_CAPACITY_STINT_H
+#define MODELS_CAPACITY_STINT_H
+
+#include "models/capacity/search.h"
+
+/** Where a column of the program comes from. */
+struct stint_origin {
+    int col;  /**< column of the model, or CAPACITY_NONE for a stint */
+    int move; /**< stint: which move */
+    int from; /**< stint: first slot */
+    int to;   /**< stint: last slot */
+};
+
+struct stint_program {
+    struct lp_model lp;
+    struct stint_origin *origin; /**< [lp.n_cols] */
+    bool *is_open;               /**< [lp.n_cols] upper bound implied by rows, for barrier.h */
+    int *row;                    /**< [lp.n_rows] row of the model */
+    int *order;                  /**< [lp.n_rows] elimination order */
+    struct arena arena;
+};
+
+/** Makes the program; `fixed` as in relax.h. Release it in any case. */
+enum pb_rc stint_program_init(struct stint_program *program, const struct capacity_search *search,
+                              const double *fixed);
+
+void stint_program_release(struct stint_program *program);
+
+#endif

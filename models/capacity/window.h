@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** A part of the model in time: some columns open, all others as they stand in the point.
+ *
+ * Slot rows inside the window hold with what the closed columns leave of them. Rows beyond its end
+ * are not there; what an open column does to them is priced at the LP's duals. Rows over many slots
+ * (limits, soft rows) hold with what is left, and where they reach beyond the window an upper limit
+ * is charged its dual as well, so that the week is not spent before the peak.
+ */
+#ifndef MODELS_CAPACITY_WINDOW_H
+#define MODELS_CAPACITY_WINDOW_H
+
+#include "models/capacity/search.h"
+#include "models/lp/lp.h"
+
+/** Which part. */
+struct window_range {
+    int slot_from, slot_to; /**< inclusive: slot rows and columns inside */
+    bool is_exact;  /**< duties beyond the window stand for good: limits and soft rows hold and are
+                 not charged */
+    double dearest; /**< columns that are no duties stay closed above this reduced cost [money] */
+    const bool *is_open; /**< [n_duties] duties that may change; borrowed */
+};
+
+struct window {
+    struct lp *lp;
+    int n_cols;
+    int n_rows;
+    int *col;     /**< [n_cols of the window] column of the model; duties first */
+    int *row;     /**< [n_rows of the window] row of the model */
+    int *place;   /**< [model rows] row of the window or -1 */
+    int n_duties; /**< the first columns */
+    double cost;  /**< of the point's open columns, at the window's prices */
+    struct arena arena;
+};
+
+/** Makes the window's program: PB_OK, PB_MEMORY, PB_SOLVER. Release it in any case. */
+enum pb_rc window_init(struct window *window, const struct capacity_search *search,
+                       const struct window_range *range);
+
+/** Frees what the window owns; accepts an all-zero window. */
+void window_release(struct window *window);
+
+#endif
