@@ -54,8 +54,9 @@ struct capacity_plan {
     double *dual; /**< [n_rows of capacity_model()] the dual vector whose Lagrangian value is the
                        bound: anyone can check it against the model file (lp_lagrangian_bound) */
     int n_rows;
-    double seconds; /**< wall seconds; the only figure that is not deterministic */
-    long steps;     /**< counted work */
+    double seconds_bound; /**< wall seconds until the bound stood; not deterministic */
+    double seconds_plan;  /**< wall seconds from there to the plan; not deterministic */
+    long steps;           /**< counted work */
 };
 
 /** Frees what the plan owns and makes it empty; NULL is allowed. */

@@ -21,6 +21,8 @@ struct solver {
     struct capacity_clock clock;
     struct relaxation relaxation;
     struct capacity_search search;
+    double started;       /**< capacity_seconds() */
+    double seconds_bound; /**< from then until the bound stood */
     struct arena arena;
 };
 
@@ -62,6 +64,7 @@ static enum pb_rc bound(struct solver *s)
     s->search.reduced = s->relaxation.reduced;
     s->search.bound = s->relaxation.bound;
     s->search.shortage = s->relaxation.shortage;
+    s->seconds_bound = capacity_seconds() - s->started;
     return rc;
 }
 
@@ -127,8 +130,7 @@ static enum pb_rc state(struct solver *s, struct capacity_plan *out)
 enum pb_rc capacity_solve(const struct capacity_problem *problem,
                           const struct capacity_options *options, struct capacity_plan *out)
 {
-    struct solver s = {0};
-    const double started = capacity_seconds();
+    struct solver s = {.started = capacity_seconds()};
     enum pb_rc rc = capacity_check_problem(problem, NULL, 0);
 
     *out = (struct capacity_plan){0};
@@ -146,7 +148,8 @@ enum pb_rc capacity_solve(const struct capacity_problem *problem,
     if (rc != PB_OK) {
         capacity_plan_release(out);
     }
-    out->seconds = capacity_seconds() - started;
+    out->seconds_plan = capacity_seconds() - s.started - s.seconds_bound;
+    out->seconds_bound = s.seconds_bound;
     lp_model_release(&s.model);
     capacity_layout_release(&s.layout);
     arena_release(&s.arena);

@@ -72,22 +72,28 @@ static int next_length(int length, int block)
     return length < block + 2 ? length + 1 : length + (length + 1) / 2;
 }
 
+static void add_stint(struct stinter *s, struct stint stint)
+{
+    const struct capacity_move *move = &s->search->problem->moves[stint.move];
+    const int n_slots = s->search->layout->n_slots;
+
+    for (int t = stint.from; t <= stint.to; t++) {
+        put_column(s, s->search->layout->away[stint.move * n_slots + t]);
+    }
+    finish(s, move->start_price + move->slot_price * (stint.to - stint.from + 1), INFINITY, true,
+           (struct stint_origin){CAPACITY_NONE, stint});
+}
+
 static void add_stints_from(struct stinter *s, int a, int from, int run_to)
 {
     const struct capacity_move *move = &s->search->problem->moves[a];
-    const int n_slots = s->search->layout->n_slots;
     const int longest = (int)fmax(move->block, STINT_HOURS / s->search->problem->slot_hours);
     int to = from - 1;
 
     for (int length = move->block; to < run_to && length <= longest;
          length = next_length(length, move->block)) {
         to = from + length - 1 < run_to ? from + length - 1 : run_to;
-        for (int t = from; t <= to; t++) {
-            put_column(s, s->search->layout->away[a * n_slots + t]);
-        }
-        finish(s, move->start_price + move->slot_price * (to - from + 1),
-               s->search->layout->most_at[move->team * n_slots + from], true,
-               (struct stint_origin){CAPACITY_NONE, a, from, to});
+        add_stint(s, (struct stint){a, from, to});
     }
 }
 
@@ -184,7 +190,7 @@ static bool is_implied(const struct capacity_search *search, int j)
 }
 
 enum pb_rc stint_program_init(struct stint_program *program, const struct capacity_search *search,
-                              const double *fixed)
+                              const double *fixed, const struct stint_list *more)
 {
     const struct lp_model *model = search->model;
     struct stinter s = {.program = program, .search = search, .fixed = fixed};
@@ -193,7 +199,7 @@ enum pb_rc stint_program_init(struct stint_program *program, const struct capaci
 
     *program = (struct stint_program){0};
     lp_model_init(&program->lp);
-    s.room = count_columns(&s);
+    s.room = count_columns(&s) + more->n;
     program->origin = arena_alloc(arena, (size_t)s.room, sizeof *program->origin);
     program->is_open = arena_alloc(arena, (size_t)s.room, sizeof *program->is_open);
     program->row = arena_alloc(arena, n_rows, sizeof *program->row);
@@ -216,6 +222,9 @@ enum pb_rc stint_program_init(struct stint_program *program, const struct capaci
     }
     for (int a = 0; a < search->problem->n_moves; a++) {
         add_stints(&s, a);
+    }
+    for (int i = 0; i < more->n; i++) {
+        add_stint(&s, more->at[i]);
     }
     return s.rc;
 }

@@ -6,12 +6,23 @@
 
 #include "models/capacity/search.h"
 
+/** A stint: unit heads that leave for a move in slot `from` and are back after slot `to`. */
+struct stint {
+    int move;
+    int from;
+    int to;
+};
+
+/** Stints beyond the usual lengths. */
+struct stint_list {
+    struct stint *at;
+    int n;
+};
+
 /** Where a column of the program comes from. */
 struct stint_origin {
-    int col;  /**< column of the model, or CAPACITY_NONE for a stint */
-    int move; /**< stint: which move */
-    int from; /**< stint: first slot */
-    int to;   /**< stint: last slot */
+    int col; /**< column of the model, or CAPACITY_NONE for a stint */
+    struct stint stint;
 };
 
 struct stint_program {
@@ -25,7 +36,7 @@ struct stint_program {
 
 /** Makes the program; `fixed` as in relax.h. Release it in any case. */
 enum pb_rc stint_program_init(struct stint_program *program, const struct capacity_search *search,
-                              const double *fixed);
+                              const double *fixed, const struct stint_list *more);
 
 void stint_program_release(struct stint_program *program);
 
