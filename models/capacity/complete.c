@@ -30,33 +30,35 @@ static void decide(struct completion *c, int j, double value)
     add_column(c, j);
 }
 
+/** Scales what team g lends in slot t by `share`; the sum of it before. */
+static double scale_lent(struct completion *c, int g, int t, double share)
+{
+    double away = 0;
+
+    for (int a = 0; a < c->problem->n_moves; a++) {
+        const int j = c->layout->away[a * c->layout->n_slots + t];
+
+        if (c->problem->moves[a].team == g && j >= 0) {
+            away += c->point[j];
+            c->point[j] *= share;
+        }
+    }
+    return away;
+}
+
 /** Cuts reassignments back to the presence; where the team relays, presence is not looked at. */
 static void cut_moves(struct completion *c)
 {
     const int n_slots = c->layout->n_slots;
-    const struct capacity_problem *problem = c->problem;
 
-    for (int g = 0; g < problem->n_teams; g++) {
-        for (int t = 0; t < n_slots; t++) {
-            const int row = c->layout->presence[g * n_slots + t];
-            double away = 0;
+    for (int i = 0; i < c->problem->n_teams * n_slots; i++) {
+        const int row = c->layout->presence[i];
 
-            if (row < 0) {
-                continue;
-            }
-            for (int a = 0; a < problem->n_moves; a++) {
-                const int j = c->layout->away[a * n_slots + t];
+        if (row >= 0) {
+            const double away = scale_lent(c, i / n_slots, i % n_slots, 1.0);
 
-                away += problem->moves[a].team == g && j >= 0 ? c->point[j] : 0.0;
-            }
-            const double share = away > c->activity[row] ? c->activity[row] / away : 1.0;
-
-            for (int a = 0; share < 1.0 && a < problem->n_moves; a++) {
-                const int j = c->layout->away[a * n_slots + t];
-
-                if (problem->moves[a].team == g && j >= 0) {
-                    c->point[j] *= fmax(share, 0.0);
-                }
+            if (away > c->activity[row]) {
+                (void)scale_lent(c, i / n_slots, i % n_slots, fmax(c->activity[row], 0.0) / away);
             }
         }
     }

@@ -35,7 +35,16 @@ static enum pb_rc solve(struct dive *d)
     return rc;
 }
 
-/** Rows with an overflow column take that much more. */
+/** The overflow column j gives its row that much more room. */
+static void add_overflow(struct dive *d, const struct lp_model *model, int j)
+{
+    for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
+        if (model->value[e] < 0) {
+            d->room[model->row_index[e]] -= model->value[e] * model->col_upper[j];
+        }
+    }
+}
+
 static void measure_room(struct dive *d)
 {
     const struct lp_model *model = lp_model_of(d->window.lp);
@@ -43,11 +52,7 @@ static void measure_room(struct dive *d)
     memcpy(d->room, model->row_upper, (size_t)d->window.n_rows * sizeof *d->room);
     for (int j = d->window.n_duties; j < d->window.n_cols; j++) {
         if (capacity_kind_of(d->search->layout, d->window.col[j]) == CAPACITY_OVER) {
-            for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
-                if (model->value[e] < 0) {
-                    d->room[model->row_index[e]] -= model->value[e] * model->col_upper[j];
-                }
-            }
+            add_overflow(d, model, j);
         }
     }
 }

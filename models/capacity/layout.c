@@ -92,12 +92,9 @@ static void bound_heads(struct capacity_layout *layout, const struct capacity_pr
     }
 }
 
-/** Most unit heads per team and slot: each class and day at its most productive duty there. */
-static void bound_presence(struct capacity_layout *layout, const struct capacity_problem *problem)
+/** Slots from the start of a day to the end of its longest duty. */
+static int longest_reach(const struct capacity_problem *problem)
 {
-    const int n_slots = layout->n_slots;
-    const int per_day = problem->slots_per_day;
-    const int days = problem->n_days + 1;
     int longest = 1;
 
     for (int s = 0; s < problem->n_variants; s++) {
@@ -105,16 +102,18 @@ static void bound_presence(struct capacity_layout *layout, const struct capacity
 
         longest = end > longest ? end : longest;
     }
-    const size_t n_best = (size_t)(problem->n_classes * days) * (size_t)longest;
-    double *best = arena_alloc(&layout->arena, n_best, sizeof *best);
+    return longest;
+}
 
-    if (best == NULL || layout->most_at == NULL) {
-        return;
-    }
+/** Unit heads of one agent of each class and day at the most productive duty per slot:
+ * [(k * (n_days + 1) + d + 1) * reach + slot of the day]. */
+static void find_best(const struct capacity_problem *problem, int reach, double *best)
+{
     for (int j = 0; j < problem->n_duties; j++) {
         const struct capacity_duty *duty = &problem->duties[j];
         const struct capacity_variant *variant = &problem->variants[duty->variant];
-        const size_t row = (size_t)(duty->cls * days + duty->day + 1) * (size_t)longest;
+        const size_t row =
+            (size_t)(duty->cls * (problem->n_days + 1) + duty->day + 1) * (size_t)reach;
 
         for (int i = 0; duty->post == CAPACITY_NONE && i < variant->n; i++) {
             double *at = &best[row + (size_t)(variant->first + i)];
@@ -122,19 +121,29 @@ static void bound_presence(struct capacity_layout *layout, const struct capacity
             *at = fmax(*at, duty->work * capacity_work_at(variant, i));
         }
     }
-    for (int k = 0; k < problem->n_classes; k++) {
-        double *most = &layout->most_at[problem->classes[k].team * n_slots];
+}
 
-        for (int d = -1; d < problem->n_days; d++) {
-            const int at = k * days + d + 1;
+/** Most unit heads per team and slot: each class and day at its most productive duty there. */
+static void bound_presence(struct capacity_layout *layout, const struct capacity_problem *problem)
+{
+    const int n_slots = layout->n_slots;
+    const int days = problem->n_days + 1;
+    const int reach = longest_reach(problem);
+    double *best = arena_alloc(&layout->arena, (size_t)(problem->n_classes * days) * (size_t)reach,
+                               sizeof *best);
 
-            for (int i = 0; i < longest; i++) {
-                const int t = d * per_day + i;
+    if (best == NULL || layout->most_at == NULL) {
+        return;
+    }
+    find_best(problem, reach, best);
+    for (int i = 0; i < problem->n_classes * days * reach; i++) {
+        const int k = i / (days * reach);
+        const int day = i / reach % days - 1;
+        const int t = day * problem->slots_per_day + i % reach;
 
-                if (t >= 0 && t < n_slots && best[(size_t)at * (size_t)longest + (size_t)i] > 0) {
-                    most[t] += layout->heads[at] * best[(size_t)at * (size_t)longest + (size_t)i];
-                }
-            }
+        if (t >= 0 && t < n_slots && best[i] > 0) {
+            layout->most_at[problem->classes[k].team * n_slots + t] +=
+                layout->heads[i / reach] * best[i];
         }
     }
 }
