@@ -101,11 +101,16 @@ struct pb_findings {
     bool served_is_lower_estimate; /**< a roster without moves: everyone serves the home queue */
     double cost[PB_N_COST_KINDS];  /**< recomputed [money] */
     double sessions, served, unserved, late; /**< recomputed over the horizon [sessions] */
+    bool certified;                          /**< a certificate was read */
+    double certified_bound;                  /**< what it proves [money] */
     void *memory;                            /**< owned */
 };
 
 struct pb_check_options {
-    const char *roster; /**< a roster file made elsewhere instead of the folder's, or NULL */
+    const char *roster;      /**< a roster file made elsewhere instead of the folder's, or NULL */
+    const char *model;       /**< the capacity model as free MPS, or NULL */
+    const char *certificate; /**< with `model`: lines "row dual" that prove the bound, or NULL */
+    const char *solution;    /**< with `model`: lines "variable value", or NULL */
 };
 
 /** Checks the plan folder `dir` (NULL: only `options->roster`) against `scenario`.

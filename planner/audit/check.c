@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "paiban/message.h"
+#include "planner/audit/audit_bound.h"
 #include "planner/audit/cost.h"
 #include "planner/audit/read.h"
 #include "planner/base/gettext.h"
@@ -75,6 +76,9 @@ static enum pb_rc run(struct audit *audit, const char *dir, const struct pb_chec
     if (!audit->failed)
         audit_cost(audit);
     run_rules(audit, true);
+    rc = audit_bound(audit, options);
+    if (rc != PB_OK)
+        return rc;
     audit->out->named = audit->has_roster;
     audit->out->served_is_lower_estimate =
         audit->has_roster && !audit->has_moves && audit->hours == NULL;

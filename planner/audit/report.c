@@ -147,6 +147,8 @@ void audit_report_text(const struct audit_report *report, struct text *out)
         write_service(findings, out);
     else if (findings->priced)
         text_append(out, _("what is lost or late is not in the cost: no file says the demand\n"));
+    if (findings->certified)
+        text_printf(out, _("the certificate proves a bound of %.2f\n"), findings->certified_bound);
     text_printf(out,
                 _("%zu rules checked: %zu hard rules broken, %zu false claims, %zu elastic misses: "
                   "%s\n"),

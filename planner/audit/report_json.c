@@ -54,6 +54,8 @@ static json_t *root_json(const struct audit_report *report)
         json_object_set_new(root, "cost", json_real(sum));
         json_object_set_new(root, "cost_by_kind", costs_json(findings));
     }
+    if (findings->certified)
+        json_object_set_new(root, "certified_bound", json_real(findings->certified_bound));
     if (findings->sessions > 0) {
         json_object_set_new(root, "sessions", json_real(findings->sessions));
         json_object_set_new(root, "served", json_real(findings->served));

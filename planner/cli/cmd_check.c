@@ -25,8 +25,14 @@ static enum pb_rc write_report(const struct cli_run *run, const struct audit_rep
 static enum pb_rc check(struct cli_run *run, const struct pb_scenario *scenario)
 {
     const char *dir = run->n_args > 1 ? run->args[1] : NULL;
-    struct pb_check_options options = {.roster = cli_value(run, "roster")};
+    struct pb_check_options options = {.roster = cli_value(run, "roster"),
+                                       .model = cli_value(run, "model"),
+                                       .certificate = cli_value(run, "certificate"),
+                                       .solution = cli_value(run, "solution")};
     struct pb_findings findings;
+    bool needs_model = options.certificate != NULL || options.solution != NULL;
+    if (needs_model && options.model == NULL)
+        return cli_usage(run, _("a certificate or a solution needs --model FILE.mps"));
     if (dir == NULL && options.roster == NULL)
         return cli_usage(run, _("name the folder of a plan, or a roster with --roster"));
     enum pb_rc rc = pb_check(scenario, dir, &options, &findings, &run->msgs);
@@ -57,6 +63,9 @@ static enum pb_rc run(struct cli_run *run)
 static const struct cli_option options[] = {
     CLI_SCENARIO_OPTIONS,
     {"roster", 'r', "FILE", N_("a roster made elsewhere instead of the folder's own")},
+    {"model", 0, "FILE.mps", N_("capacity model that certificate and solution belong to")},
+    {"certificate", 0, "FILE", N_("dual vector that proves the bound")},
+    {"solution", 0, "FILE", N_("every variable by name: rows, whole numbers and cost are checked")},
     {"strict", 0, NULL, N_("elastic rules count too")},
     {0},
 };
