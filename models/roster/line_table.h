@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** What the files of the path search share. */
+#ifndef MODELS_ROSTER_LINE_TABLE_H
+#define MODELS_ROSTER_LINE_TABLE_H
+
+#include "models/roster/line.h"
+
+enum { LINE_MOST_LAZY = 32 };
+
+/** A place on the way: a cell of a node of a day. */
+struct line_place {
+    int day, node;
+    uint32_t cell;
+};
+
+/** A way from the start to a cell, for line_search(). */
+struct line_label {
+    double cost;
+    int parent; /**< label of the day before, -1 at the start */
+    int node;
+    uint32_t cell;
+    int twin; /**< older label of the same cell, -1 = none */
+    short option;
+    bool is_dominated;
+};
+
+/** Labels after which a search gives up and answers with a bound. */
+enum { LINE_MOST_LABELS = 400000 };
+
+/** The run of arc `a` that holds `cell`, or NULL. */
+static inline const struct line_run *line_run_of(const struct line_graph *graph, int a,
+                                                 uint32_t cell)
+{
+    int low = graph->arcs[a].first_run, end = graph->arcs[a + 1].first_run;
+    while (low < end) {
+        int mid = low + (end - low) / 2;
+        const struct line_run *run = &graph->runs[mid];
+        if (cell < run->from) {
+            end = mid;
+        } else if (cell >= run->from + run->length) {
+            low = mid + 1;
+        } else {
+            return run;
+        }
+    }
+    return NULL;
+}
+
+/** Follows the cheapest steps from a place to the end: options of from.day .. n_days - 1. */
+void line_follow(const struct line_graph *graph, const struct line_table *table,
+                 struct line_place from, short *line);
+
+/** Leaves the best line on `day` by the cheapest step to another option group: `line` gets the
+ * options of day .. n_days - 1. False when there is no other step. */
+bool line_detour(const struct line_graph *graph, const struct line_table *table, int day,
+                 short *line);
+
+#endif

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "models/roster/check.h"
+#include "models/roster/dive.h"
+#include "models/roster/improve.h"
+#include "models/roster/start.h"
+
+/* How the root is worked on. */
+struct work {
+    struct roster_model *model;
+    struct roster_sub root;
+    struct roster_opening all;
+    double *dual; /* of the root bound */
+    bool stopped;
+};
+
+static bool is_done(const struct work *work)
+{
+    const struct roster_model *model = work->model;
+    double gap = model->best_cost - model->bound;
+    return work->stopped || gap <= 1e-9 * fmax(1, fabs(model->best_cost)) ||
+           gap <= model->options->gap * fabs(model->best_cost);
+}
+
+static enum pb_rc solve_root(struct work *work)
+{
+    enum { FROM_POOL = 100 };
+    struct roster_model *model = work->model;
+    enum sub_answer answer;
+    enum pb_rc rc = sub_init(&work->root, model, &work->all, model->best);
+    rc = rc == PB_OK ? sub_add_from_pool(&work->root, NULL, FROM_POOL) : rc;
+    rc = rc == PB_OK ? sub_solve(&work->root, INFINITY, &answer) : rc;
+    if (rc != PB_OK) {
+        return rc;
+    }
+    model->bound = model_round_up(model, work->root.bound);
+    memcpy(work->dual, work->root.center, (size_t)model->n_rows * sizeof *work->dual);
+    work->stopped = answer == SUB_STOPPED;
+    return PB_OK;
+}
+
+static enum pb_rc first_dive(struct work *work)
+{
+    static const struct dive_plan plan = {.backtracks = 3, .share = 0.2, .sure = 0.7};
+    bool found;
+    enum sub_answer answer = SUB_SOLVED;
+    if (is_done(work)) {
+        return PB_OK;
+    }
+    enum pb_rc rc = roster_dive(&work->root, &plan, &found, &answer);
+    work->stopped = answer == SUB_STOPPED;
+    return rc;
+}
+
+static enum pb_rc improve(struct work *work)
+{
+    struct improve_state state = {0};
+    enum pb_rc rc = PB_OK;
+    while (rc == PB_OK && !is_done(work)) {
+        bool found;
+        rc = roster_improve(work->model, work->dual, &state, &found, &work->stopped);
+    }
+    return rc;
+}
+
+static enum pb_rc work_on(struct work *work)
+{
+    struct roster_model *model = work->model;
+    work->dual = calloc((size_t)model->n_rows + 1, sizeof *work->dual);
+    work->all.agent = malloc(((size_t)model->n_agents + 1) * sizeof *work->all.agent);
+    enum pb_rc rc = work->dual && work->all.agent ? PB_OK : PB_MEMORY;
+    if (rc == PB_OK) {
+        work->all.n = model->n_agents;
+        work->all.to = model->n_days;
+        for (int e = 0; e < model->n_agents; e++) {
+            work->all.agent[e] = e;
+        }
+        rc = roster_start(model);
+    }
+    rc = rc == PB_OK ? solve_root(work) : rc;
+    rc = rc == PB_OK ? first_dive(work) : rc;
+    sub_release(&work->root);
+    rc = rc == PB_OK ? improve(work) : rc;
+    free(work->dual);
+    free(work->all.agent);
+    return rc;
+}
+
+static enum pb_status status_of(const struct roster_model *model)
+{
+    double gap = model->best_cost - model->bound;
+    enum pb_stop_reason why = pb_stop_reason(&model->options->stop);
+    if (gap <= 1e-6 * fmax(1, fabs(model->best_cost))) {
+        return PB_STATUS_OPTIMAL;
+    }
+    if (gap <= model->options->gap * fabs(model->best_cost)) {
+        return PB_STATUS_GAP_REACHED;
+    }
+    return why == PB_STOP_SIGNAL     ? PB_STATUS_INTERRUPTED
+           : why == PB_STOP_DEADLINE ? PB_STATUS_TIME_LIMIT
+                                     : PB_STATUS_FEASIBLE;
+}
+
+static enum pb_rc write_result(const struct roster_model *model, struct roster_result *result)
+{
+    size_t n = (size_t)model->n_agents * (size_t)model->n_days;
+    result->line = malloc((n + 1) * sizeof *result->line);
+    if (!result->line) {
+        return PB_MEMORY;
+    }
+    for (size_t i = 0; i < n; i++) {
+        result->line[i] = model->best[i] - 1;
+    }
+    result->cost = model->best_cost;
+    result->bound = fmin(model->bound, model->best_cost);
+    result->status = status_of(model);
+    return PB_OK;
+}
+
+enum pb_rc roster_solve(const struct roster_problem *problem, const struct roster_options *options,
+                        struct roster_result *result)
+{
+    *result = (struct roster_result){.bound = -INFINITY, .hopeless = -1};
+    enum pb_rc rc = roster_check(problem);
+    if (rc != PB_OK) {
+        return rc;
+    }
+    struct roster_model model;
+    rc = model_build(problem, options, &model, &result->hopeless);
+    if (rc != PB_OK) {
+        return rc;
+    }
+    if (result->hopeless >= 0) {
+        result->status = PB_STATUS_INFEASIBLE;
+    } else {
+        struct work work = {.model = &model};
+        rc = work_on(&work);
+        rc = rc == PB_OK ? write_result(&model, result) : rc;
+    }
+    result->steps = model.steps;
+    model_release(&model);
+    return rc;
+}
+
+void roster_result_release(struct roster_result *result)
+{
+    free(result->line);
+    *result = (struct roster_result){0};
+}
+
+enum pb_rc roster_cost(const struct roster_problem *problem, const int *line, double *cost)
+{
+    enum pb_rc rc = roster_check(problem);
+    double *activity = calloc(problem->n_rows + 1, sizeof *activity);
+    *cost = 0;
+    rc = rc == PB_OK && !activity ? PB_MEMORY : rc;
+    for (size_t e = 0; e < problem->n_agents && rc == PB_OK; e++) {
+        struct line_rules rules = {0};
+        short option[ROSTER_MOST_DAYS];
+        for (int d = 0; d < problem->n_days; d++) {
+            option[d] = (short)(line[e * (size_t)problem->n_days + (size_t)d] + 1);
+        }
+        rc = line_rules_collect(problem, e, &rules);
+        *cost += rc == PB_OK ? line_price(problem, &rules, option) : 0;
+        line_rules_release(&rules);
+        for (size_t i = 0; i < problem->n_gives; i++) {
+            const struct roster_give *give = &problem->gives[i];
+            bool counts =
+                give->profile == problem->agents[e].profile && option[give->day] == give->shift + 1;
+            activity[give->row] += counts ? give->amount : 0;
+        }
+    }
+    for (size_t r = 0; r < problem->n_rows && rc == PB_OK; r++) {
+        double missing = problem->rows[r].need - activity[r];
+        *cost += missing > 0 ? problem->rows[r].under * missing : problem->rows[r].over * -missing;
+    }
+    free(activity);
+    return rc;
+}
