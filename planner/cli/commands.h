@@ -9,6 +9,7 @@ extern const struct cli_command cmd_check;
 extern const struct cli_command cmd_completion;
 extern const struct cli_command cmd_forecast;
 extern const struct cli_command cmd_man;
+extern const struct cli_command cmd_roster;
 extern const struct cli_command cmd_validate;
 
 #endif
