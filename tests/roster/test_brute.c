@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every rule at once on tiny problems drawn at random, against trying everything. */
+#include "support/test.h"
+
+#include <math.h>
+
+#include "roster/oracle.h"
+#include "roster/tiny.h"
+
+enum { STEPS = 4000 };
+
+static void solve(const struct roster_problem *problem, unsigned seed, struct roster_result *result)
+{
+    struct roster_options options = {.seed = seed, .step_limit = STEPS};
+    assert_int_equal(roster_solve(problem, &options, result), PB_OK);
+}
+
+/* The roster is what the result says it is, and the bound is one. */
+static void assert_honest(const struct roster_problem *problem, const struct roster_result *result)
+{
+    double cost;
+    assert_near(oracle_cost(problem, result->line), result->cost, 1e-6);
+    assert_int_equal(roster_cost(problem, result->line, &cost), PB_OK);
+    assert_near(cost, result->cost, 1e-6);
+    assert_true(result->bound <= result->cost + 1e-6);
+}
+
+static void compare(int rounds, uint64_t seed, const int size[3])
+{
+    static struct tiny tiny;
+    struct random random;
+    random_init(&random, seed);
+    int n_solved = 0, n_optimal = 0;
+    for (int i = 0; i < rounds; i++) {
+        struct roster_result result;
+        tiny_draw(&tiny, &random, size);
+        double best = oracle_best(&tiny.problem);
+        solve(&tiny.problem, 1, &result);
+        assert_int_equal(result.status == PB_STATUS_INFEASIBLE, isinf(best));
+        if (isfinite(best)) {
+            assert_honest(&tiny.problem, &result);
+            assert_true(result.bound <= best + 1e-6);
+            assert_true(result.cost >= best - 1e-6);
+            if (tiny.problem.n_agents == 1)
+                assert_near(result.cost, best, 1e-6);
+            n_solved++;
+            n_optimal += result.cost <= best + 1e-6;
+        }
+        roster_result_release(&result);
+    }
+    assert_true(n_solved > rounds / 4);
+    assert_true(n_optimal >= n_solved - n_solved / 50);
+}
+
+static void one_agent_is_exact(void **state)
+{
+    (void)state;
+    compare(400, 11, (const int[]){1, 7, 3});
+    compare(100, 12, (const int[]){1, 9, 2});
+}
+
+static void two_agents_are_near(void **state)
+{
+    (void)state;
+    compare(150, 21, (const int[]){2, 5, 2});
+}
+
+static void three_agents_are_near(void **state)
+{
+    (void)state;
+    compare(60, 31, (const int[]){3, 4, 2});
+}
+
+/* Prices times ten: bound and cost times ten. Agents in another order: the same bound. */
+static void scaled_and_permuted(void **state)
+{
+    (void)state;
+    static struct tiny tiny;
+    struct random random;
+    random_init(&random, 41);
+    for (int i = 0; i < 40; i++) {
+        struct roster_result first, second;
+        tiny_draw(&tiny, &random, (const int[]){3, 6, 2});
+        solve(&tiny.problem, 1, &first);
+        if (first.status == PB_STATUS_INFEASIBLE)
+            continue;
+        struct roster_agent swap = tiny.agents[0];
+        size_t last = tiny.problem.n_agents - 1;
+        tiny.agents[0] = tiny.agents[last];
+        tiny.agents[last] = swap;
+        for (size_t w = 0; w < tiny.problem.n_wishes; w++) {
+            int who = tiny.wishes[w].agent;
+            tiny.wishes[w].agent = who == 0 ? (int)last : who == (int)last ? 0 : who;
+        }
+        solve(&tiny.problem, 1, &second);
+        assert_true(second.bound <= first.cost + 1e-6 && first.bound <= second.cost + 1e-6);
+        roster_result_release(&first);
+        roster_result_release(&second);
+    }
+}
+
+/* Same problem, same seed: the same roster. */
+static void same_seed_same_roster(void **state)
+{
+    (void)state;
+    static struct tiny tiny;
+    struct random random;
+    random_init(&random, 51);
+    for (int i = 0; i < 20; i++) {
+        struct roster_result first, second;
+        tiny_draw(&tiny, &random, (const int[]){3, 7, 3});
+        solve(&tiny.problem, 7, &first);
+        solve(&tiny.problem, 7, &second);
+        assert_int_equal(first.steps, second.steps);
+        if (first.status != PB_STATUS_INFEASIBLE) {
+            size_t n = tiny.problem.n_agents * (size_t)tiny.problem.n_days;
+            assert_memory_equal(first.line, second.line, n * sizeof *first.line);
+        }
+        roster_result_release(&first);
+        roster_result_release(&second);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_agent_is_exact),    cmocka_unit_test(two_agents_are_near),
+        cmocka_unit_test(three_agents_are_near), cmocka_unit_test(scaled_and_permuted),
+        cmocka_unit_test(same_seed_same_roster),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
