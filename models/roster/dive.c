@@ -40,6 +40,15 @@ static int by_rank(const void *a, const void *b)
     return x->rank != y->rank ? (x->rank > y->rank ? -1 : 1) : 0;
 }
 
+static int heaviest(const double *weight, int n)
+{
+    int best = 0;
+    for (int o = 1; o < n; o++) {
+        best = weight[o] > weight[best] ? o : best;
+    }
+    return best;
+}
+
 /* Collects what is fractional, the surest first; at most one choice per agent and day. */
 static void find_choices(struct diver *diver)
 {
@@ -49,10 +58,7 @@ static void find_choices(struct diver *diver)
     for (int i = 0; i < sub->n_open; i++) {
         for (int day = 0; day < model->n_days; day++) {
             const double *w = &diver->weight[i * model->line_size + day * model->n_options];
-            int best = 0;
-            for (int o = 1; o < model->n_options; o++) {
-                best = w[o] > w[best] ? o : best;
-            }
+            int best = heaviest(w, model->n_options);
             if (w[best] < 1 - 1e-6) {
                 double chance = diver->plan->noise * random_unit(&model->random);
                 diver->choice[diver->n_choices++] =
@@ -131,11 +137,8 @@ static enum pb_rc harvest(struct diver *diver, bool *found)
     for (int i = 0; i < sub->n_open; i++) {
         for (int day = 0; day < model->n_days; day++) {
             const double *w = &diver->weight[i * model->line_size + day * model->n_options];
-            for (int o = 0; o < model->n_options; o++) {
-                if (w[o] > 0.5) {
-                    roster[sub->agent[i] * model->n_days + day] = (short)o;
-                }
-            }
+            short *mine = &roster[sub->agent[i] * model->n_days + day];
+            *mine = (short)heaviest(w, model->n_options);
         }
     }
     double cost;

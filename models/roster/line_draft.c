@@ -123,32 +123,33 @@ static bool draft_close_node(struct line_draft *draft, int node)
     return true;
 }
 
-/* Steps of every part for one option; false = forbidden. `units` gets the counters in order. */
-static bool step_all(const struct line_rules *rules, int day, const int *from, int option,
-                     struct line_move *sum, int *to, int *units)
-{
-    int k = 0;
-    for (size_t p = 0; p < rules->n_parts; p++) {
-        const struct line_part *part = &rules->parts[p];
-        struct line_move move = {.next = from[p]};
-        if (!part->step(part, day, from[p], option, &move)) {
-            return false;
-        }
-        to[p] = move.next;
-        sum->cost += move.cost;
-        if (part->range.on) {
-            units[k++] = move.units;
-        }
-    }
-    return true;
-}
-
 struct walk {
     const struct line_rules *rules;
     struct line_draft *draft;
     struct layer now, next;
     int *to, *units; /* scratch: one tuple, one row of counter gains */
 };
+
+/* Steps of every part for one option; false = forbidden. The walk's scratch gets
+ * the next states and the gains of the counters in order. */
+static bool step_all(struct walk *walk, int day, const int *from, int option, double *cost)
+{
+    int k = 0;
+    *cost = 0;
+    for (size_t p = 0; p < walk->rules->n_parts; p++) {
+        const struct line_part *part = &walk->rules->parts[p];
+        struct line_move move = {.next = from[p]};
+        if (!part->step(part, day, from[p], option, &move)) {
+            return false;
+        }
+        walk->to[p] = move.next;
+        *cost += move.cost;
+        if (part->range.on) {
+            walk->units[k++] = move.units;
+        }
+    }
+    return true;
+}
 
 /* All arcs of node `i` of the present layer. */
 static enum pb_rc walk_node(struct walk *walk, int day, int i)
@@ -157,9 +158,9 @@ static enum pb_rc walk_node(struct walk *walk, int day, int i)
     size_t n_parts = walk->rules->n_parts, width = (size_t)draft->n_counters;
     int next_base = draft->day_node[day + 1];
     for (int option = 0; option < draft->n_options; option++) {
-        struct line_move sum = {0};
+        double cost;
         const int *from = &walk->now.state[(size_t)i * n_parts];
-        if (!step_all(walk->rules, day, from, option, &sum, walk->to, walk->units)) {
+        if (!step_all(walk, day, from, option, &cost)) {
             continue;
         }
         int next = 0;
@@ -170,7 +171,7 @@ static enum pb_rc walk_node(struct walk *walk, int day, int i)
         if (!arc) {
             return PB_MEMORY;
         }
-        *arc = (struct draft_arc){.option = option, .next = next_base + next, .cost = sum.cost};
+        *arc = (struct draft_arc){.option = option, .next = next_base + next, .cost = cost};
         if (width > 0) {
             memcpy(&draft->units[(size_t)(draft->n_arcs - 1) * width], walk->units,
                    width * sizeof *walk->units);

@@ -259,6 +259,16 @@ static bool lay_out(struct finish *f)
     return true;
 }
 
+static bool add_node(struct finish *f, int day, int u)
+{
+    f->graph->nodes[u].first_arc = f->n_arcs;
+    bool ok = true;
+    for (int a = f->draft->first_arc[u]; a < f->draft->first_arc[u + 1] && ok; a++) {
+        ok = add_arc(f, day, u, a);
+    }
+    return ok;
+}
+
 static bool fill_graph(struct finish *f)
 {
     const struct line_draft *draft = f->draft;
@@ -266,11 +276,8 @@ static bool fill_graph(struct finish *f)
     for (int day = 0; day < draft->n_days; day++) {
         graph->group_day[day] = graph->n_groups;
         for (int u = draft->day_node[day]; u < draft->day_node[day + 1]; u++) {
-            graph->nodes[u].first_arc = f->n_arcs;
-            for (int a = draft->first_arc[u]; a < draft->first_arc[u + 1]; a++) {
-                if (!add_arc(f, day, u, a)) {
-                    return false;
-                }
+            if (!add_node(f, day, u)) {
+                return false;
             }
         }
     }

@@ -31,20 +31,27 @@ static enum pb_rc table_room(const struct line_graph *graph, struct line_table *
     return PB_OK;
 }
 
+/* -1 when every option of the group is forbidden. */
+static int cheapest_option(const struct line_graph *graph, int g, const double *price)
+{
+    int best = -1;
+    for (int i = graph->group_first[g]; i < graph->group_first[g + 1]; i++) {
+        int o = graph->group_option[i];
+        if (price[o] < (best < 0 ? INFINITY : price[best])) {
+            best = o;
+        }
+    }
+    return best;
+}
+
 static void fill_groups(const struct line_graph *graph, const double *w, struct line_table *table)
 {
     for (int day = 0; day < graph->n_days; day++) {
         const double *price = &w[day * graph->n_options];
         for (int g = graph->group_day[day]; g < graph->group_day[day + 1]; g++) {
-            table->group_value[g] = INFINITY;
-            table->group_best[g] = -1;
-            for (int i = graph->group_first[g]; i < graph->group_first[g + 1]; i++) {
-                int o = graph->group_option[i];
-                if (price[o] < table->group_value[g]) {
-                    table->group_value[g] = price[o];
-                    table->group_best[g] = o;
-                }
-            }
+            int best = cheapest_option(graph, g, price);
+            table->group_value[g] = best < 0 ? INFINITY : price[best];
+            table->group_best[g] = best;
         }
     }
 }

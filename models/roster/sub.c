@@ -42,6 +42,15 @@ static enum pb_rc build_lp(struct roster_sub *sub)
     return rc;
 }
 
+static void touch(struct roster_sub *sub, int agent, int day, int option)
+{
+    int n;
+    const struct roster_share *share = model_shares(sub->model, agent, day, option, &n);
+    for (int k = 0; k < n; k++) {
+        sub->row_at[share[k].row] = 0;
+    }
+}
+
 /* Rows that something open can touch get a place in the LP. */
 static void find_active(struct roster_sub *sub, const struct roster_opening *opening)
 {
@@ -50,11 +59,7 @@ static void find_active(struct roster_sub *sub, const struct roster_opening *ope
     for (int i = 0; i < sub->n_open; i++) {
         for (int day = opening->from; day < opening->to; day++) {
             for (int o = 1; o < model->n_options; o++) {
-                int n;
-                const struct roster_share *share = model_shares(model, sub->agent[i], day, o, &n);
-                for (int k = 0; k < n; k++) {
-                    sub->row_at[share[k].row] = 0;
-                }
+                touch(sub, sub->agent[i], day, o);
             }
         }
     }
