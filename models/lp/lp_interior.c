@@ -64,7 +64,7 @@ static void live_as_child(struct lp *lp, struct letter *letter, pid_t parent)
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
         _exit(PB_SOLVER);
-    _exit(lp_run(lp, run_interior, &task));
+    _exit((int)lp_run(lp, run_interior, &task));
 }
 
 static void release_child(struct lp_child *child)

@@ -127,7 +127,7 @@ enum pb_rc lp_names_init(struct lp_names *names, int n, char *const given[], cha
 
 void lp_names_release(struct lp_names *names)
 {
-    for (int k = 0; k < names->n; k++)
+    for (int k = 0; names->name && k < names->n; k++)
         free(names->name[k]);
     free(names->name);
     *names = (struct lp_names){0};

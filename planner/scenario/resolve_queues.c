@@ -115,7 +115,9 @@ void resolve_queues(struct resolving *r)
     struct pb_scenario *out = r->out;
     size_t room = out->n_departments * PB_N_FUNCTIONS;
     out->queues = arena_alloc(r->reading->arena, room, sizeof *out->queues);
-    for (size_t d = 0; out->queues && d < out->n_departments; d++)
+    if (!out->queues)
+        return;
+    for (size_t d = 0; d < out->n_departments; d++)
         for (int f = 0; f < PB_N_FUNCTIONS; f++) {
             if (!out->departments[d].functions[f])
                 continue;
