@@ -7,7 +7,8 @@
 
 /* The order of the help: as the work goes. */
 const struct cli_command *const cli_commands[] = {
-    &cmd_validate, &cmd_forecast, &cmd_roster, &cmd_check, &cmd_completion, &cmd_man, NULL,
+    &cmd_init,  &cmd_validate,   &cmd_schema, &cmd_forecast, &cmd_roster,
+    &cmd_check, &cmd_completion, &cmd_man,    NULL,
 };
 
 /* --help comes first: options_read counts on it. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/base/gettext.h"
 #include "planner/scenario/describe.h"
 #include "planner/scenario/fields.h"
 #include "planner/scenario/presets.h"
@@ -38,7 +39,7 @@ static void put_default(struct page *page, const struct field *field, bool inher
     else if (field->fallback && !inherited)
         text_printf(page->out, "`%s`", field->fallback);
     else if (field->derived)
-        text_append(page->out, field->derived);
+        text_append(page->out, _(field->derived));
 }
 
 static void put_kind(struct page *page, const struct field *field)
@@ -49,7 +50,7 @@ static void put_kind(struct page *page, const struct field *field)
     if (field->flags & FIELD_PER_FUNCTION)
         text_append(page->out, say(page, ", per function", "，可按职能"));
     if (field->unit)
-        text_printf(page->out, " [%s]", field->unit);
+        text_printf(page->out, " [%s]", _(field->unit));
 }
 
 static void put_rows(struct page *page, const struct field_table *table, bool inherited)

@@ -120,8 +120,8 @@ static json_t *of_value(struct schema *schema, const struct field *field)
     if (field->kind == FIELD_RECORDS)
         return json_pack("{s:s, s:o}", "type", "array", "items", of_table(schema, field->sub));
     if (field->flags & FIELD_LIST)
-        return json_pack("{s:[o, {s:s, s:o}]}", "anyOf", of_scalar(field), "type", "array",
-                         "items", of_scalar(field));
+        return json_pack("{s:[o, {s:s, s:o}]}", "anyOf", of_scalar(field), "type", "array", "items",
+                         of_scalar(field));
     if (field->flags & FIELD_PER_FUNCTION)
         return of_functions(field);
     return of_scalar(field);
@@ -133,8 +133,7 @@ static json_t *described(struct schema *schema, const struct field *field)
     /* Beside a $ref nothing else counts in draft-07. */
     if (json_object_get(value, "$ref"))
         value = json_pack("{s:[o]}", "allOf", value);
-    json_object_set_new(value, "description",
-                        json_string(describe_text(field, schema->chinese)));
+    json_object_set_new(value, "description", json_string(describe_text(field, schema->chinese)));
     if (field->fallback && !(field->flags & FIELD_LIST))
         json_object_set_new(value, "default", json_string(field->fallback));
     return value;
@@ -173,8 +172,8 @@ static json_t *with_shorthands(struct schema *schema, const struct field_table *
 
 static json_t *record_of(struct schema *schema, const struct field_table *table)
 {
-    json_t *object = json_pack("{s:s, s:{}, s:[], s:b}", "type", "object", "properties",
-                               "required", "additionalProperties", 0);
+    json_t *object = json_pack("{s:s, s:{}, s:[], s:b}", "type", "object", "properties", "required",
+                               "additionalProperties", 0);
     put_fields(schema, table, object);
     if (json_array_size(json_object_get(object, "required")) == 0)
         json_object_del(object, "required");

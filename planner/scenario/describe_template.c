@@ -70,8 +70,11 @@ static void put_comment(struct text *out, const char *line, size_t length, const
 void describe_template(struct text *out, const struct describe_template *which, bool chinese)
 {
     struct lines lines = {{{0, &fields_scenario, NULL}}, 1};
-    text_append(out, chinese ? "# paiban 方案。改好后：paiban validate 本文件，再 paiban plan 本文件 -o 文件夹\n"
-                             : "# A scenario of paiban. Then: paiban validate FILE, paiban plan FILE -o FOLDER\n");
+    text_append(
+        out,
+        chinese
+            ? "# paiban 方案。改好后：paiban validate 本文件，再 paiban plan 本文件 -o 文件夹\n"
+            : "# A scenario of paiban. Then: paiban validate FILE, paiban plan FILE -o FOLDER\n");
     for (const char *line = which->text; *line;) {
         size_t length = strcspn(line, "\n");
         const struct field *field = field_of_line(&lines, line, length);
@@ -90,8 +93,8 @@ struct full {
     bool chinese;
 };
 
-static void put_record(struct full *full, const struct field_table *table,
-                       const struct node *node, int indent, bool comment);
+static void put_record(struct full *full, const struct field_table *table, const struct node *node,
+                       int indent, bool comment);
 
 static void put_scalar(struct text *out, const struct node *node)
 {
@@ -127,8 +130,13 @@ static void put_entries(struct full *full, const struct field *field, const stru
 {
     for (size_t i = 0; node && i < node->n; i++) {
         const char *lead = comment ? "# " : "";
-        if (field->kind == FIELD_MAP)
-            text_printf(full->out, "%s%*s%s:\n", lead, indent, "", node->keys[i]->text);
+        if (field->kind == FIELD_RECORDS) {
+            text_printf(full->out, "%s%*s- ", lead, indent, "");
+            put_flow(full->out, node->items[i]);
+            text_append(full->out, "\n");
+            continue;
+        }
+        text_printf(full->out, "%s%*s%s:\n", lead, indent, "", node->keys[i]->text);
         put_record(full, field->sub, node->items[i], indent + 2, comment);
     }
     if (node)
@@ -160,8 +168,8 @@ static void put_field(struct full *full, const struct field *field, const struct
         put_entries(full, field, node, indent + 2, off);
 }
 
-static void put_record(struct full *full, const struct field_table *table,
-                       const struct node *node, int indent, bool comment)
+static void put_record(struct full *full, const struct field_table *table, const struct node *node,
+                       int indent, bool comment)
 {
     for (size_t i = 0; i < table->n; i++) {
         const struct field *field = &table->fields[i];

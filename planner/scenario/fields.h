@@ -3,6 +3,7 @@
 #ifndef PLANNER_SCENARIO_FIELDS_H
 #define PLANNER_SCENARIO_FIELDS_H
 
+#include "planner/base/gettext.h"
 #include "planner/scenario/raw.h"
 
 /** The table called `label` over the array `list` of the struct `type`. */

@@ -2,37 +2,38 @@
 /* The figures are illustrative; names of brands are invented. */
 #include "planner/scenario/describe.h"
 
-static const char minimal[] = "paiban: 1\n"
-                              "name: 我的大促\n"
-                              "first_day: 2026-11-01\n"
-                              "days: 15\n"
-                              "\n"
-                              "waves:\n"
-                              "  main:\n"
-                              "    start: 2026-11-11T00:00\n"
-                              "    weight: 6\n"
-                              "\n"
-                              "departments:\n"
-                              "  service: {name: 客服部}\n"
-                              "\n"
-                              "brands:\n"
-                              "  linyu:\n"
-                              "    name: 林屿\n"
-                              "    sales: 3000万\n"
-                              "    order_value: 168\n"
-                              "    conversion: 4%\n"
-                              "\n"
-                              "people:\n"
-                              "  groups:\n"
-                              "    presale: {team: presale, heads: 40}\n"
-                              "    insale: {team: insale, heads: 8}\n"
-                              "    aftersale: {team: aftersale, heads: 16}\n"
-                              "\n"
-                              "shifts:\n"
-                              "  codes:\n"
-                              "    A: {name: 早, hours: 08:00-16:30, breaks: [{between: 11:00-13:30, length: 1h}]}\n"
-                              "    B: {name: 晚, hours: 15:30-24:00, breaks: [{between: 17:30-19:30, length: 1h}]}\n"
-                              "    C: {name: 通宵, hours: 23:00-07:30, breaks: [{between: 27:00-30:00, length: 1h}]}\n";
+static const char minimal[] =
+    "paiban: 1\n"
+    "name: 我的大促\n"
+    "first_day: 2026-11-01\n"
+    "days: 15\n"
+    "\n"
+    "waves:\n"
+    "  main:\n"
+    "    start: 2026-11-11T00:00\n"
+    "    weight: 6\n"
+    "\n"
+    "departments:\n"
+    "  service: {name: 客服部}\n"
+    "\n"
+    "brands:\n"
+    "  linyu:\n"
+    "    name: 林屿\n"
+    "    sales: 3000万\n"
+    "    order_value: 168\n"
+    "    conversion: 4%\n"
+    "\n"
+    "people:\n"
+    "  groups:\n"
+    "    presale: {team: presale, heads: 40}\n"
+    "    insale: {team: insale, heads: 8}\n"
+    "    aftersale: {team: aftersale, heads: 16}\n"
+    "\n"
+    "shifts:\n"
+    "  codes:\n"
+    "    A: {name: 早, hours: 08:00-16:30, breaks: [{between: 11:00-13:30, length: 1h}]}\n"
+    "    B: {name: 晚, hours: 15:30-24:00, breaks: [{between: 17:30-19:30, length: 1h}]}\n"
+    "    C: {name: 通宵, hours: 23:00-07:30, breaks: [{between: 27:00-30:00, length: 1h}]}\n";
 
 static const char midnight[] =
     "paiban: 1\n"
@@ -227,7 +228,8 @@ static const char agency[] =
 
 const struct describe_template describe_templates[] = {
     {"minimal", "the least that plans something", "能算出方案的最少内容", minimal},
-    {"full", "the same with every other field as a comment", "同上，其余字段全部以注释列出", minimal},
+    {"full", "the same with every other field as a comment", "同上，其余字段全部以注释列出",
+     minimal},
     {"midnight", "several departments, a sale that starts at midnight, lent employees",
      "多部门，零点开场，有民兵", midnight},
     {"evening-waves", "deposits, balances and sales from 20:00 over 30 days",
