@@ -50,7 +50,7 @@ static void put_kind(struct page *page, const struct field *field)
     if (field->flags & FIELD_PER_FUNCTION)
         text_append(page->out, say(page, ", per function", "，可按职能"));
     if (field->unit)
-        text_printf(page->out, " [%s]", _(field->unit));
+        text_printf(page->out, " %s", _(field->unit));
 }
 
 static void put_rows(struct page *page, const struct field_table *table, bool inherited)
