@@ -4,8 +4,13 @@
 # The Debian packages we stand on, as imported targets PkgConfig::<NAME>.
 function(paiban_packages)
     find_package(PkgConfig REQUIRED)
+    set(tests_only)
+    if(PAIBAN_TESTS)
+        set(tests_only CMOCKA:cmocka)
+    endif()
     foreach(pair NETTLE:nettle YAML:yaml-0.1 JANSSON:jansson UTF8PROC:libutf8proc
-            XLSXWRITER:xlsxwriter ZLIB:zlib MINIZIP:minizip ICAL:libical CMOCKA:cmocka)
+            XLSXWRITER:xlsxwriter ZLIB:zlib MINIZIP:minizip ICAL:libical
+            ${tests_only})
         string(REPLACE ":" ";" pair ${pair})
         list(GET pair 0 name)
         list(GET pair 1 module)
