@@ -71,13 +71,15 @@ void audit_min_days_off(struct audit *audit)
 {
     for (size_t p = 0; p < audit->n_persons; p++) {
         const struct audit_person *person = &audit->persons[p];
-        int last = INT32_MIN;
-        for (size_t i = 0; person->limits != NULL && i < person->n_duties;) {
+        int last = 0;
+        bool first = true;
+        for (size_t i = 0; person->limits != NULL && i < person->n_duties; first = false) {
             struct run run = next_run(audit, person, &i);
             int off = run.first - last - 1, least = person->limits->min_days_off_in_row;
-            struct audit_at at = at_run(person, last + 1, off, least);
-            if (last != INT32_MIN && off < least)
+            if (!first && off < least) {
+                struct audit_at at = at_run(person, last + 1, off, least);
                 audit_find(audit, &at, "too few days off in a row", "连续休息天数过少");
+            }
             last = run.last;
         }
     }
