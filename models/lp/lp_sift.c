@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/lp/lp_sift.h"
 
-#include "models/lp/lp_bound.h"
 #include "models/lp/lp_check.h"
 
 #include <assert.h>
@@ -315,18 +314,15 @@ static void start_at_bounds(struct sift *sift)
     }
 }
 
-/* The last word on the whole program: point and bound in our own arithmetic. */
+/* The last word on the whole program: the point in our own arithmetic. */
 static enum pb_rc conclude(struct sift *sift, const struct lp_answer *answer)
 {
-    struct lp_bound bound;
     struct lp_check check;
     enum pb_rc rc = lp_check_point(sift->model, sift->out->x, sift->activity, &check);
     if (rc != PB_OK)
         return rc;
-    lp_lagrangian_bound(sift->model, sift->out->dual, NULL, NULL, &bound);
     sift->out->status = answer->status;
     sift->out->cost = check.cost;
-    sift->out->bound = bound.value;
     return PB_OK;
 }
 
@@ -336,7 +332,7 @@ enum pb_rc lp_solve_sifting(const struct lp_model *model, const struct lp_blocks
     struct sift sift = {.model = model, .blocks = blocks, .poll = poll, .out = out};
     struct lp_answer answer = {.status = PB_STATUS_NONE};
     assert(blocks->n > 0);
-    *out = (struct lp_sifted){.bound = -INFINITY};
+    *out = (struct lp_sifted){0};
     enum pb_rc rc = reserve(&sift) ? PB_OK : PB_MEMORY;
     if (rc == PB_OK) {
         start_at_bounds(&sift);

@@ -30,12 +30,11 @@ struct lp_blocks {
 struct lp_sifted {
     enum pb_status status; /**< as of lp_solve_simplex */
     double cost;           /**< of x, ours; meaningful when status is OPTIMAL */
-    double bound;       /**< Lagrangian bound of `dual` (lp_bound.h), -INFINITY if there is none */
-    long iterations;    /**< simplex iterations, all ranges */
-    double *x;          /**< n_cols; a point of the program only when status is OPTIMAL */
-    double *dual;       /**< n_rows */
-    unsigned char *row; /**< n_rows, enum lp_basis: for lp_set_basis() on the whole program */
-    unsigned char *col; /**< n_cols */
+    long iterations;       /**< simplex iterations, all ranges */
+    double *x;             /**< n_cols; a point of the program only when status is OPTIMAL */
+    double *dual;          /**< n_rows */
+    unsigned char *row;    /**< n_rows, enum lp_basis: for lp_set_basis() on the whole program */
+    unsigned char *col;    /**< n_cols */
 };
 
 /** Solves the relaxation of `model` into the uninitialised `out` (release it in any case). A poll's
