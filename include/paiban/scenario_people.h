@@ -39,6 +39,7 @@ struct pb_capacity_input {
     double
         same_department;  /**< efficiency on another function of the department; 0 = not allowed */
     double same_function; /**< efficiency on the same function of another department */
+    bool relay; /**< who helps out in a team may be lent on from there, efficiencies multiply */
     struct pb_pair *pairs;
     size_t n_pairs;
     int max_brands;        /**< per agent at a time, default 6 */

@@ -175,6 +175,7 @@ struct raw_fatigue {
 struct raw_efficiency {
     struct entry entry;
     double same_department, same_function;
+    int relay;
     struct raw_list pairs;
 };
 

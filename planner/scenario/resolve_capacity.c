@@ -89,6 +89,7 @@ void resolve_capacity(struct resolving *r)
     out->fatigue_factor = given_or(raw->fatigue.factor, 1);
     out->same_department = given_or(raw->efficiency.same_department, 0);
     out->same_function = given_or(raw->efficiency.same_function, 0);
+    out->relay = raw->efficiency.relay == 1;
     out->max_brands = raw->max_brands == PB_NONE ? 6 : raw->max_brands;
     out->max_shared_queues = raw->max_shared_queues == PB_NONE ? 2 : raw->max_shared_queues;
     out->block_min = raw->block == PB_NONE ? 120 : raw->block;

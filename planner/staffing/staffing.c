@@ -43,8 +43,10 @@ static void build_problem_classes(struct staffing_builder *builder)
     builder->out->problem.n_classes = (int)builder->classes.n;
 }
 
+/** All stints of the militia are one code more, the last. */
 static void build_problem_variants(struct staffing_builder *builder)
 {
+    int n_codes = (int)builder->scenario->shifts.n_codes;
     struct capacity_variant *variants =
         arena_alloc(builder->arena, builder->variants.n, sizeof *variants);
     if (variants == NULL)
@@ -52,7 +54,7 @@ static void build_problem_variants(struct staffing_builder *builder)
     for (size_t i = 0; i < builder->variants.n; i++) {
         const struct staffing_variant *variant = staffing_variant_at(builder, i);
         variants[i] =
-            (struct capacity_variant){.code = variant->code,
+            (struct capacity_variant){.code = variant->code == PB_NONE ? n_codes : variant->code,
                                       .first = variant->first_slot,
                                       .n = variant->n_slots,
                                       .net = variant->net,
@@ -102,7 +104,7 @@ static void finish(struct staffing_builder *builder)
     problem->n_limits = (int)builder->limits.n;
     problem->softs = builder->softs.at;
     problem->n_softs = (int)builder->softs.n;
-    problem->n_codes = (int)builder->scenario->shifts.n_codes;
+    problem->n_codes = (int)builder->scenario->shifts.n_codes + 1;
     problem->max_codes = builder->scenario->shifts.max_codes;
     out->limit_uses = builder->uses.at;
     out->softs = builder->meanings.at;

@@ -75,6 +75,7 @@ static int add_team(struct staffing_builder *builder, size_t index)
     team->home = CAPACITY_NONE;
     if (class->pool == PB_NONE && !builder->scenario->people.groups[class->group].qc) {
         team->home = builder->scenario->people.groups[class->group].queue;
+        team->relays = builder->scenario->capacity.relay;
         team->home_rate = staffing_home_rate(builder->scenario, team->home);
         add_moves(builder, number, class->group);
     }
