@@ -11,6 +11,8 @@
 #include "planner/export/export.h"
 #include "planner/plan/model_file.h"
 
+enum { MESSAGE_BYTES = 200 };
+
 /** What a stage needs to know of the run. */
 struct run {
     const struct plan_options *options;
@@ -56,6 +58,16 @@ static void tell(void *context, const struct capacity_progress *at)
     pb_tell(&run->options->listener, &progress);
 }
 
+/** A problem that the model refuses is our mistake; says which. */
+static enum pb_rc explain(struct run *run)
+{
+    char why[MESSAGE_BYTES] = "";
+    capacity_check_problem(&run->plan->staffing.problem, why, sizeof why);
+    pb_error(run->messages, NULL, "problem_invalid",
+             _("the capacity problem is wrong (%s): please report this"), why);
+    return PB_SOLVER;
+}
+
 static enum pb_rc solve(struct run *run)
 {
     struct plan *plan = run->plan;
@@ -70,6 +82,8 @@ static enum pb_rc solve(struct run *run)
                                        .progress = tell,
                                        .context = run};
     rc = capacity_solve(&plan->staffing.problem, &options, &plan->capacity);
+    if (rc == PB_INVALID)
+        rc = explain(run);
     plan->seconds.bound = plan->capacity.seconds_bound;
     plan->seconds.capacity = lap(&last);
     if (rc != PB_OK)
@@ -199,8 +213,7 @@ enum pb_rc plan_make(const struct pb_scenario *scenario, const struct plan_optio
         run.stop = pb_stop_within(&options->stop, options->time_limit_s);
     if (!scenario->rules.lawful)
         pb_warning(messages, NULL, "unlawful",
-                   _("the rules are looser than the law's preset %s: the plan is marked unlawful"),
-                   scenario->rules.preset);
+                   _("the rules are looser than the law: the plan is marked unlawful"));
     return make(&run);
 }
 
