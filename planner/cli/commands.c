@@ -6,10 +6,21 @@
 #include "planner/base/gettext.h"
 
 /* The order of the help: as the work goes. */
+/* clang-format off: one a line */
 const struct cli_command *const cli_commands[] = {
-    &cmd_init,  &cmd_validate,   &cmd_schema, &cmd_forecast, &cmd_roster,
-    &cmd_check, &cmd_completion, &cmd_man,    NULL,
+    &cmd_init,
+    &cmd_validate,
+    &cmd_forecast,
+    &cmd_plan,
+    &cmd_roster,
+    &cmd_check,
+    &cmd_model,
+    &cmd_schema,
+    &cmd_completion,
+    &cmd_man,
+    NULL,
 };
+/* clang-format on */
 
 /* --help comes first: options_read counts on it. */
 const struct cli_option cli_common_options[] = {

@@ -10,6 +10,8 @@ extern const struct cli_command cmd_completion;
 extern const struct cli_command cmd_forecast;
 extern const struct cli_command cmd_init;
 extern const struct cli_command cmd_man;
+extern const struct cli_command cmd_model;
+extern const struct cli_command cmd_plan;
 extern const struct cli_command cmd_roster;
 extern const struct cli_command cmd_schema;
 extern const struct cli_command cmd_validate;

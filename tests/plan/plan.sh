@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "$SOURCE/tests/support/harness.sh"
+. "$SOURCE/tests/plan/store.sh"
+
+run plan s.yaml -o out
+expect_rc 0
+for file in demand.csv classes.csv shifts.csv hours.csv work.csv plan.json run.json manifest.json; do
+    expect_file "out/$file"
+done
+expect_out "sessions"
+expect_out "unserved"
+expect_out "no plan costs less than"
+expect_out "worst hours"
+expect_out "quality desk"
+[ "$(wc -l <stdout.txt)" -le 60 ] || fail "the summary is longer than a screen"
+
+run check s.yaml out
+expect_rc 0
+
+run plan s.yaml -o out --lang zh
+expect_rc 0
+expect_out "接待量"
+expect_out "任何计划都不低于"
+
+# the same seed gives the same bytes
+run plan s.yaml -o one --seed 7 --quiet
+expect_rc 0
+run plan s.yaml -o two --seed 7 --quiet
+expect_rc 0
+for file in demand.csv classes.csv shifts.csv hours.csv work.csv plan.json; do
+    cmp -s "one/$file" "two/$file" || fail "$file differs between equal runs"
+done
+
+# stdout of --json is plan.json
+run plan s.yaml -o one --seed 7 --json
+expect_rc 0
+cmp -s stdout.txt one/plan.json || fail "--json does not print plan.json"
+
+run plan s.yaml -o out --until forecast
+expect_rc 0
+expect_file out/demand.csv
+expect_no_file out/shifts.csv
+
+# conditions
+run plan s.yaml -o out --fail-if "unserved>=0%"
+expect_rc 1
+expect_file out/plan.json
+run plan s.yaml -o out --fail-if "unserved>100%"
+expect_rc 0
+
+# a looser law is said
+run plan s.yaml -o out --set rules.max_day=16h
+expect_rc 0
+expect_err "unlawful"
+grep -q '"lawful": false' out/plan.json || fail "plan.json does not say that it is unlawful"
+
+# usage
+run plan s.yaml
+expect_rc 2
+expect_err "-o DIR"
+run plan s.yaml -o out --until dinner
+expect_rc 2
+run plan s.yaml -o out --fail-if "soup>2%"
+expect_rc 2
+run plan s.yaml -o out --gap much
+expect_rc 2
+
+# what fails leaves the folder as it was
+run plan s.yaml -o out
+before=$(cat out/* | cksum)
+run plan s.yaml -o out --set people.groups.pre.heads=many
+expect_rc 3
+[ "$before" = "$(cat out/* | cksum)" ] || fail "a failed run changed the folder"
+run plan s.yaml -o out --solution no/such/folder/x.sol
+expect_rc 4
+[ "$before" = "$(cat out/* | cksum)" ] || fail "a failed run changed the folder"
+echo by hand >>out/shifts.csv
+run plan s.yaml -o out
+expect_rc 4
+run plan s.yaml -o out --force
+expect_rc 0
+run plan missing.yaml -o out
+expect_rc 4
+mkdir other && echo mine >other/notes.txt
+run plan s.yaml -o other
+expect_rc 4
+expect_file other/notes.txt
+
+finish
