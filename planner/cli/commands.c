@@ -6,7 +6,7 @@
 #include "planner/base/gettext.h"
 
 /* The order of the help: as the work goes. */
-/* clang-format off: one a line */
+/* clang-format off */
 const struct cli_command *const cli_commands[] = {
     &cmd_init,
     &cmd_validate,
