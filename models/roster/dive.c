@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "models/roster/whole.h"
+
 /* A choice that the LP has not settled. */
 struct choice {
     double rank;
@@ -40,15 +42,6 @@ static int by_rank(const void *a, const void *b)
     return x->rank != y->rank ? (x->rank > y->rank ? -1 : 1) : 0;
 }
 
-static int heaviest(const double *weight, int n)
-{
-    int best = 0;
-    for (int o = 1; o < n; o++) {
-        best = weight[o] > weight[best] ? o : best;
-    }
-    return best;
-}
-
 /* Collects what is fractional, the surest first; at most one choice per agent and day. */
 static void find_choices(struct diver *diver)
 {
@@ -58,7 +51,7 @@ static void find_choices(struct diver *diver)
     for (int i = 0; i < sub->n_open; i++) {
         for (int day = 0; day < model->n_days; day++) {
             const double *w = &diver->weight[i * model->line_size + day * model->n_options];
-            int best = heaviest(w, model->n_options);
+            int best = whole_heaviest(w, model->n_options);
             if (w[best] < 1 - 1e-6) {
                 double chance = diver->plan->noise * random_unit(&model->random);
                 diver->choice[diver->n_choices++] =
@@ -123,41 +116,6 @@ static bool step_back(struct diver *diver)
     return true;
 }
 
-/* The LP is whole: reads the roster and offers it. */
-static enum pb_rc harvest(struct diver *diver, bool *found)
-{
-    struct roster_sub *sub = diver->sub;
-    struct roster_model *model = sub->model;
-    size_t n = (size_t)model->n_agents * (size_t)model->n_days;
-    short *roster = malloc(n * sizeof *roster);
-    if (!roster) {
-        return PB_MEMORY;
-    }
-    memcpy(roster, model->best, n * sizeof *roster);
-    for (int i = 0; i < sub->n_open; i++) {
-        for (int day = 0; day < model->n_days; day++) {
-            const double *w = &diver->weight[i * model->line_size + day * model->n_options];
-            short *mine = &roster[sub->agent[i] * model->n_days + day];
-            *mine = (short)heaviest(w, model->n_options);
-        }
-    }
-    double cost;
-    enum pb_rc rc = model_cost(model, roster, &cost);
-    *found = rc == PB_OK && model_offer(model, roster, cost);
-    free(roster);
-    return rc;
-}
-
-/* Artificial columns at work: the LP has not found a line for everyone. */
-static bool is_short(const struct roster_sub *sub)
-{
-    double total = 0;
-    for (int i = 0; i < sub->n_cols; i++) {
-        total += sub->x[i];
-    }
-    return total < sub->n_open - 1e-6;
-}
-
 static enum pb_rc run(struct diver *diver, bool *found, enum sub_answer *answer)
 {
     struct roster_sub *sub = diver->sub;
@@ -168,11 +126,11 @@ static enum pb_rc run(struct diver *diver, bool *found, enum sub_answer *answer)
         if (rc != PB_OK || *answer == SUB_STOPPED) {
             return rc;
         }
-        if (*answer == SUB_SOLVED && !is_short(sub)) {
+        if (*answer == SUB_SOLVED && whole_is_manned(sub)) {
             sub_weights(sub, diver->weight);
             find_choices(diver);
             if (diver->n_choices == 0) {
-                return harvest(diver, found);
+                return whole_offer(sub, diver->weight, found);
             }
             if (!remember(diver, diver->choice[0])) {
                 return PB_MEMORY;

@@ -7,6 +7,7 @@
 #include "models/roster/dive.h"
 #include "models/roster/improve.h"
 #include "models/roster/start.h"
+#include "models/roster/tree.h"
 
 /* How the root is worked on. */
 struct work {
@@ -55,14 +56,27 @@ static enum pb_rc first_dive(struct work *work)
     return rc;
 }
 
+/* Re-opens parts while that pays; when it no longer does, the tree gets half of the steps. */
 static enum pb_rc improve(struct work *work)
 {
+    enum { PATIENCE = 40 };
+    struct roster_model *model = work->model;
     struct improve_state state = {0};
-    enum pb_rc rc = PB_OK;
-    while (rc == PB_OK && !is_done(work)) {
+    struct roster_tree tree;
+    long in_tree = 0, in_parts = 0;
+    enum pb_rc rc = tree_init(&tree, &work->root);
+    while (rc == PB_OK && !is_done(work) && !model_must_stop(model)) {
+        long before = model->steps;
         bool found;
-        rc = roster_improve(work->model, work->dual, &state, &found, &work->stopped);
+        if (state.idle < PATIENCE || in_tree > in_parts || tree.n == 0) {
+            rc = roster_improve(model, work->dual, &state, &found, &work->stopped);
+            in_parts += model->steps - before;
+        } else {
+            rc = tree_step(&tree, &work->stopped);
+            in_tree += model->steps - before;
+        }
     }
+    tree_release(&tree);
     return rc;
 }
 
@@ -82,8 +96,8 @@ static enum pb_rc work_on(struct work *work)
     }
     rc = rc == PB_OK ? solve_root(work) : rc;
     rc = rc == PB_OK ? first_dive(work) : rc;
+    rc = rc == PB_OK && !is_done(work) ? improve(work) : rc;
     sub_release(&work->root);
-    rc = rc == PB_OK ? improve(work) : rc;
     free(work->dual);
     free(work->all.agent);
     return rc;
