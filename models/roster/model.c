@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "models/roster/canonical.h"
+
 /* Cells of a node above which weak counters become lazy. */
 enum { MOST_CELLS = 1200 };
 
@@ -124,59 +126,6 @@ static enum pb_rc build_shares(struct roster_model *model)
     return PB_OK;
 }
 
-static double common(double a, double b)
-{
-    while (b > 0.5) {
-        double rest = fmod(a, b);
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
-static bool fold_price(double *grain, double price)
-{
-    if (isinf(price)) {
-        return true;
-    }
-    *grain = common(*grain, fabs(price));
-    return price == floor(price) && fabs(price) < 1e9;
-}
-
-/* The greatest common divisor of all prices when costs are sums of whole multiples of them;
- * otherwise 0. Soft limits count too. */
-static double find_grain(const struct roster_problem *problem)
-{
-    double grain = 0;
-    bool whole = true;
-    for (size_t i = 0; i < problem->n_gives && whole; i++) {
-        whole = problem->gives[i].amount == floor(problem->gives[i].amount);
-    }
-    for (size_t r = 0; r < problem->n_rows && whole; r++) {
-        const struct roster_row *row = &problem->rows[r];
-        whole = row->need == floor(row->need) && fold_price(&grain, row->under) &&
-                fold_price(&grain, row->over);
-    }
-    for (size_t i = 0; i < problem->n_wishes && whole; i++) {
-        whole = fold_price(&grain, problem->wishes[i].price);
-    }
-    for (size_t e = 0; e < problem->n_agents && whole; e++) {
-        const struct roster_agent *agent = &problem->agents[e];
-        const struct roster_limits *limits = agent->limits;
-        whole = !agent->shift_price && limits->shift_change <= 0 && limits->normal_week_days <= 0;
-        const struct roster_range *ranges[] = {&limits->days_in_row, &limits->days_off_in_row,
-                                               &limits->weekends};
-        for (size_t i = 0; i < 3 && whole; i++) {
-            whole = !ranges[i]->on || (isinf(ranges[i]->under) && isinf(ranges[i]->over));
-        }
-        for (size_t i = 0; i < limits->n_counts && whole; i++) {
-            const struct roster_range *range = &limits->counts[i].range;
-            whole = !range->on || (isinf(range->under) && isinf(range->over));
-        }
-    }
-    return whole ? grain : 0;
-}
-
 static bool find_hopeless(struct roster_model *model, int *hopeless, enum pb_rc *rc)
 {
     *hopeless = -1;
@@ -213,6 +162,7 @@ enum pb_rc model_build(const struct roster_problem *problem, const struct roster
                                  .n_days = problem->n_days,
                                  .n_options = problem->n_shifts + 1,
                                  .n_rows = (int)problem->n_rows,
+                                 .unit = 1,
                                  .best_cost = INFINITY,
                                  .bound = -INFINITY};
     size_t n_agents = problem->n_agents, n_rows = problem->n_rows;
@@ -232,7 +182,7 @@ enum pb_rc model_build(const struct roster_problem *problem, const struct roster
     }
     rc = rc == PB_OK ? build_shares(out) : rc;
     if (rc == PB_OK) {
-        out->grain = find_grain(problem);
+        out->grain = canonical_grain(problem);
         out->big = 1;
         for (size_t r = 0; r < n_rows; r++) {
             double price = problem->rows[r].under + problem->rows[r].over;

@@ -39,6 +39,7 @@ struct roster_model {
     int n_graphs;
     int *share_first; /**< (profile * n_days + day) * n_options + option, one more at the end */
     struct roster_share *shares;
+    double unit;  /**< costs told to the listener are times this */
     double grain; /**< every cost is a multiple of this; 0 = unknown */
     double big;   /**< price of not rostering an agent, above any saving */
     struct line_table table;
@@ -46,12 +47,13 @@ struct roster_model {
     double *prices; /**< line_size: scratch for one agent's prices */
     struct random random;
     long steps;
-    long n_subs;      /**< sub-problems so far */
-    double *row_sum;  /**< n_rows: scratch, all zero between uses */
-    int *row_list;    /**< n_rows: scratch */
-    short *best;      /**< n_agents * n_days: options of the incumbent */
-    double best_cost; /**< INFINITY while there is none */
-    double bound;     /**< proven for the whole problem */
+    long n_subs;       /**< sub-problems so far */
+    double *row_sum;   /**< n_rows: scratch, all zero between uses */
+    int *row_list;     /**< n_rows: scratch */
+    short *best;       /**< n_agents * n_days: options of the incumbent */
+    double best_cost;  /**< INFINITY while there is none */
+    double bound;      /**< proven for the whole problem */
+    double root_bound; /**< of the column generation at the root */
 };
 
 /** Compiles `problem`. On PB_OK `*hopeless` is -1 or an agent without any lawful line. */

@@ -61,9 +61,13 @@ bool model_offer(struct roster_model *model, const short *roster, double cost)
         memcpy(model->best, roster,
                (size_t)model->n_agents * (size_t)model->n_days * sizeof *roster);
     }
-    double bound = model->bound, gap = isfinite(bound) ? (cost - bound) / fmax(1, fabs(cost)) : NAN;
-    struct pb_progress progress = {
-        .phase = "roster", .done = NAN, .bound = bound, .best = cost, .gap = gap};
+    double bound = model->bound, gap = (cost - bound) / fmax(1, fabs(cost));
+    struct pb_progress progress = {.phase = "roster",
+                                   .done = NAN,
+                                   .bound = isfinite(bound) ? bound * model->unit : NAN,
+                                   .best = cost * model->unit,
+                                   .gap = isfinite(bound) ? gap : NAN,
+                                   .elapsed_s = NAN};
     pb_tell(&model->options->listener, &progress);
     return true;
 }

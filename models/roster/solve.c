@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "models/roster/canonical.h"
 #include "models/roster/check.h"
 #include "models/roster/dive.h"
 #include "models/roster/improve.h"
@@ -38,6 +39,7 @@ static enum pb_rc solve_root(struct work *work)
         return rc;
     }
     model->bound = model_round_up(model, work->root.bound);
+    model->root_bound = work->root.bound;
     memcpy(work->dual, work->root.center, (size_t)model->n_rows * sizeof *work->dual);
     work->stopped = answer == SUB_STOPPED;
     return PB_OK;
@@ -56,7 +58,8 @@ static enum pb_rc first_dive(struct work *work)
     return rc;
 }
 
-/* Re-opens parts while that pays; when it no longer does, the tree gets half of the steps. */
+/* The tree and the re-opening of parts share the steps; the latter get few when they no longer
+ * pay. */
 static enum pb_rc improve(struct work *work)
 {
     enum { PATIENCE = 40 };
@@ -68,7 +71,8 @@ static enum pb_rc improve(struct work *work)
     while (rc == PB_OK && !is_done(work) && !model_must_stop(model)) {
         long before = model->steps;
         bool found;
-        if (state.idle < PATIENCE || in_tree > in_parts || tree.n == 0) {
+        double share = state.idle < PATIENCE ? 1 : 0.2;
+        if (tree.n == 0 || (double)in_parts < share * (double)in_tree) {
             rc = roster_improve(model, work->dual, &state, &found, &work->stopped);
             in_parts += model->steps - before;
         } else {
@@ -118,44 +122,61 @@ static enum pb_status status_of(const struct roster_model *model)
                                      : PB_STATUS_FEASIBLE;
 }
 
-static enum pb_rc write_result(const struct roster_model *model, struct roster_result *result)
+/* Back from the sorted problem to the one that was asked. */
+static enum pb_rc write_result(const struct roster_model *model, const struct canonical *sorted,
+                               struct roster_result *result)
 {
     size_t n = (size_t)model->n_agents * (size_t)model->n_days;
     result->line = malloc((n + 1) * sizeof *result->line);
     if (!result->line) {
         return PB_MEMORY;
     }
-    for (size_t i = 0; i < n; i++) {
-        result->line[i] = model->best[i] - 1;
+    for (int e = 0; e < model->n_agents; e++) {
+        for (int d = 0; d < model->n_days; d++) {
+            int s = model->best[e * model->n_days + d] - 1;
+            result->line[sorted->agent[e] * model->n_days + d] = s < 0 ? s : sorted->shift[s];
+        }
     }
-    result->cost = model->best_cost;
-    result->bound = fmin(model->bound, model->best_cost);
+    result->cost = model->best_cost * sorted->unit;
+    result->bound = fmin(model->bound, model->best_cost) * sorted->unit;
+    result->root_bound = model->root_bound * sorted->unit;
     result->status = status_of(model);
     return PB_OK;
+}
+
+static enum pb_rc solve_sorted(const struct canonical *sorted, const struct roster_options *options,
+                               struct roster_result *result)
+{
+    struct roster_model model;
+    enum pb_rc rc = model_build(&sorted->problem, options, &model, &result->hopeless);
+    if (rc != PB_OK) {
+        return rc;
+    }
+    model.unit = sorted->unit;
+    if (result->hopeless >= 0) {
+        result->status = PB_STATUS_INFEASIBLE;
+        result->hopeless = sorted->agent[result->hopeless];
+    } else {
+        struct work work = {.model = &model};
+        rc = work_on(&work);
+        rc = rc == PB_OK ? write_result(&model, sorted, result) : rc;
+    }
+    result->steps = model.steps;
+    model_release(&model);
+    return rc;
 }
 
 enum pb_rc roster_solve(const struct roster_problem *problem, const struct roster_options *options,
                         struct roster_result *result)
 {
-    *result = (struct roster_result){.bound = -INFINITY, .hopeless = -1};
+    struct canonical sorted;
+    *result = (struct roster_result){.bound = -INFINITY, .root_bound = -INFINITY, .hopeless = -1};
     enum pb_rc rc = roster_check(problem);
-    if (rc != PB_OK) {
-        return rc;
+    rc = rc == PB_OK ? canonical_build(problem, &sorted) : rc;
+    if (rc == PB_OK) {
+        rc = solve_sorted(&sorted, options, result);
+        canonical_release(&sorted);
     }
-    struct roster_model model;
-    rc = model_build(problem, options, &model, &result->hopeless);
-    if (rc != PB_OK) {
-        return rc;
-    }
-    if (result->hopeless >= 0) {
-        result->status = PB_STATUS_INFEASIBLE;
-    } else {
-        struct work work = {.model = &model};
-        rc = work_on(&work);
-        rc = rc == PB_OK ? write_result(&model, result) : rc;
-    }
-    result->steps = model.steps;
-    model_release(&model);
     return rc;
 }
 
