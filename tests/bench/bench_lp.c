@@ -146,5 +146,5 @@ int main(int argc, char **argv)
     free(bench.box_lower);
     free(bench.box_upper);
     lp_model_release(&bench.model);
-    return rc;
+    return (int)rc;
 }
