@@ -87,6 +87,9 @@ struct pb_days resolve_days(struct resolving *r, const struct node *node, struct
 /** Last planning day. */
 int resolve_last_day(const struct pb_scenario *scenario);
 
+/** Takes from `base` what `limits` does not say. */
+void resolve_merge_limits(struct raw_limits *limits, const struct raw_limits *base);
+
 /** Limits and pay ready for use; see fields_limits. */
 struct pb_limits resolve_limits(const struct raw_limits *raw);
 

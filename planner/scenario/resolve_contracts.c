@@ -14,6 +14,14 @@ static int smaller(int a, int b)
     return a < b ? a : b;
 }
 
+void resolve_merge_limits(struct raw_limits *limits, const struct raw_limits *base)
+{
+    field_merge(&fields_limits, limits, base);
+    /* `overtime` is no key of the table, because it is a section in the rules. */
+    if (limits->overtime == PB_NONE)
+        limits->overtime = base->overtime;
+}
+
 struct pb_limits resolve_limits(const struct raw_limits *raw)
 {
     struct pb_limits limits = {
@@ -159,7 +167,7 @@ static void take_contract(struct resolving *r, struct raw_contract *raw)
                    _("contracts start from each other in a circle"));
     check_protected(r, &own, raw);
     raw->entry = own.entry;
-    field_merge(&fields_limits, &raw->limits, &r->raw->rules.limits);
+    resolve_merge_limits(&raw->limits, &r->raw->rules.limits);
     if (raw->protected_person == 1)
         raw->limits.nights = raw->limits.overtime = 0;
     out->id = raw->entry.id;

@@ -51,7 +51,7 @@ static void take_contract(struct resolving *r, const struct raw_group *raw, stru
         read_error(r->reading, read_at(r->reading, &raw->entry, key), "contradiction",
                    _("protected people cannot work nights or overtime"));
     }
-    field_merge(&fields_limits, &limits, &contract->limits);
+    resolve_merge_limits(&limits, &contract->limits);
     group->limits = resolve_limits(&limits);
     group->pay = resolve_pay(r->out, pay, &group->limits, group->queue);
     if (!resolve_is_lawful(r, &group->limits))
