@@ -153,13 +153,15 @@ static void no_preset_has_no_limits(void **state)
 static void overtime_may_be_switched_off(void **state)
 {
     (void)state;
-    struct pb_scenario *scenario = support_read(
-        SMALL BRAND "rules: {overtime: {allowed: no}}\n"
-                    "people: {contracts: {temp: {like: full_time, overtime: yes}}}\n",
-        NULL, NULL);
+    struct pb_scenario *scenario =
+        support_read(SMALL BRAND "rules: {overtime: {allowed: no}}\n"
+                                 "people: {contracts: {temp: {like: full_time, overtime: yes}}}\n",
+                     NULL, NULL);
     const struct pb_contract *contract = scenario->people.contracts;
     assert_string_equal(contract[0].id, "temp");
     assert_int_equal(contract[0].limits.overtime_per_day_min, 180);
+    assert_string_equal(contract[1].id, "full_time");
+    assert_int_equal(contract[1].limits.overtime_per_day_min, 0);
     assert_false(scenario->rules.limits.overtime);
     assert_int_equal(scenario->rules.limits.max_day_min, 480);
     pb_scenario_free(scenario);
