@@ -65,22 +65,42 @@ static void lay_out(const struct audit *audit, const struct audit_work *of, doub
     }
 }
 
-static void check_blocks(struct audit *audit, const struct audit_work *of, const double *heads,
-                         const double *starts)
+/** Whether a reassignment may end before its block: everybody of the pool has gone home, or there
+ * is nothing to serve. */
+static bool may_end(const struct audit *audit, const struct audit_work *of, int slot)
+{
+    if (audit->pools[of->pool].presence[slot] == 0)
+        return true;
+    if (audit->books == NULL)
+        return false;
+    const struct audit_book *book = &audit->books[of->to_queue * audit->n_slots + slot];
+    return book->sessions == 0 && book->served == 0 && book->backlog == 0;
+}
+
+/** Heads that began in the last `block` slots up to `slot` and may not have ended since. */
+static double begun_heads(const struct audit *audit, const struct audit_work *of,
+                          const double *starts, int slot)
 {
     int slot_min = audit->scenario->frame.slot_min;
     int block = (audit->scenario->capacity.block_min + slot_min - 1) / slot_min;
+    double begun = 0;
+    for (int k = slot; k >= 0 && k > slot - block && !may_end(audit, of, k); k--)
+        begun += starts[k];
+    return begun;
+}
+
+static void check_blocks(struct audit *audit, const struct audit_work *of, const double *heads,
+                         const double *starts)
+{
     for (int t = 0; t < audit->n_slots; t++) {
-        double before = t > 0 ? heads[t - 1] : 0, begun = 0;
-        for (int k = t - block + 1 > 0 ? t - block + 1 : 0; k <= t; k++)
-            begun += starts[k];
+        double before = t > 0 ? heads[t - 1] : 0;
         struct audit_work at_slot = *of;
         at_slot.slot = t;
         struct audit_at at = at_work(audit, &at_slot, starts[t], heads[t] - before);
         if (at.found < at.limit && !audit_same(at.found, at.limit))
             audit_find(audit, &at, "more heads away than before without a start",
                        "调出人数增加但没有调人开始");
-        at = at_work(audit, &at_slot, heads[t], begun);
+        at = at_work(audit, &at_slot, heads[t], begun_heads(audit, of, starts, t));
         if (at.found < at.limit && !audit_same(at.found, at.limit))
             audit_find(audit, &at, "a reassignment ends before its shortest length",
                        "调人时长短于最短时长");
