@@ -17,6 +17,8 @@ static struct audit_at at_work(const struct audit *audit, const struct audit_wor
 /** Lent heads of a pool per slot against its presence. */
 void audit_presence(struct audit *audit)
 {
+    if (audit->scenario->capacity.relay)
+        return; /* helpers are lent on: capacity against heads on duty says the same */
     size_t n_slots = (size_t)audit->n_slots;
     double *lent = arena_alloc(&audit->arena, audit->n_pools * n_slots, sizeof(double));
     if (lent == NULL) {

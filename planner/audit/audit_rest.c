@@ -66,6 +66,8 @@ void audit_rest_classes(struct audit *audit)
         const struct audit_class *class = &audit->classes[duty->class];
         int rest = class->pool != PB_NONE ? audit->scenario->militia[class->pool].rest_min
                                           : class->limits->rest_min;
+        if (rest <= 0)
+            continue; /* nothing is asked of people without names */
         struct audit_at at =
             audit_at_duty(audit, duty, busy(audit, duty, rest), class->heads, "heads");
         if (at.found > at.limit)

@@ -157,6 +157,18 @@ static void lend_named_plan(struct audit *audit)
     }
 }
 
+/** Helpers lent on to another queue are neither borrowed nor lent here, nor militia. */
+static void pass_on(struct audit_flow *flow)
+{
+    double passing = -flow->own < flow->borrowed ? -flow->own : flow->borrowed;
+    flow->own += passing;
+    flow->borrowed -= passing;
+    flow->lent -= passing;
+    passing = -flow->own < flow->militia ? -flow->own : flow->militia;
+    flow->own += passing;
+    flow->militia -= passing;
+}
+
 static void add_flow(struct audit *audit)
 {
     size_t cells = audit->scenario->n_queues * (size_t)audit->n_slots;
@@ -177,6 +189,8 @@ static void add_flow(struct audit *audit)
         for (int t = 0; t < audit->n_slots; t++) {
             struct audit_flow *flow = audit->flow + q * (size_t)audit->n_slots + t;
             flow->power += (flow->own + flow->militia) * audit_unit_rate(audit, (int)q);
+            if (audit->scenario->capacity.relay && flow->own < 0)
+                pass_on(flow);
         }
 }
 

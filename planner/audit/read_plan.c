@@ -26,8 +26,10 @@ static double amount(struct reader *reader, size_t field)
 
 enum pb_rc read_demand(struct reader *reader)
 {
-    static const struct csv_field fields[] = {
-        {"slot_start", NULL, true}, {"queue", NULL, true}, {"sessions", NULL, true}};
+    static const struct csv_field fields[] = {{"slot_start", NULL, true},
+                                              {"queue", NULL, true},
+                                              {"sessions", NULL, true},
+                                              {"heads", NULL, false}};
     bool there;
     enum pb_rc rc = read_table(reader, "demand.csv", fields, N_FIELDS(fields), &there);
     struct audit *audit = reader->audit;
@@ -36,10 +38,12 @@ enum pb_rc read_demand(struct reader *reader)
     audit->demand = cells(audit);
     if (audit->demand == NULL)
         return PB_MEMORY;
+    bool heads = audit->scenario->demand.source == PB_DEMAND_HEADS && reader->table.present[3];
+    size_t figure = heads ? 3 : 2;
     for (reader->row = 0; reader->row < reader->table.n_rows; reader->row++) {
         int slot = read_slot(reader, 0), queue = read_name(reader, 1, &reader->queues);
         if (slot != PB_NONE && queue != PB_NONE)
-            audit->demand[queue * audit->n_slots + slot] += amount(reader, 2);
+            audit->demand[queue * audit->n_slots + slot] += amount(reader, figure);
     }
     return PB_OK;
 }

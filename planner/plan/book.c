@@ -126,17 +126,33 @@ static void fill_work(struct plan_book *book, int q)
     }
 }
 
+/** Who came to help and was lent on passes through: neither borrowed nor lent, nor militia here. */
+static void pass_through(struct plan_hour *hour)
+{
+    double relayed = fmin(-hour->own, hour->borrowed);
+    hour->own += relayed;
+    hour->borrowed -= relayed;
+    hour->lent -= relayed;
+    relayed = fmin(-hour->own, hour->militia);
+    hour->own += relayed;
+    hour->militia -= relayed;
+}
+
 static void finish_heads(struct plan_book *book, int q)
 {
     double rate = staffing_home_rate(book->staffing->scenario, q);
+    bool relay = book->staffing->scenario->capacity.relay;
     for (int t = 0; t < book->capacity->n_slots; t++) {
         struct plan_hour *hour = &book->hours[cell(book, q, t)];
+        double units = hour->capacity + (hour->own + hour->militia) * rate;
+        if (relay && hour->own < 0)
+            pass_through(hour);
         hour->own = plan_round(fmax(0, hour->own));
         hour->borrowed = plan_round(hour->borrowed);
         hour->lent = plan_round(hour->lent);
         hour->militia = plan_round(hour->militia);
         hour->on_duty = plan_round(hour->own + hour->borrowed + hour->militia);
-        hour->capacity = plan_round(hour->capacity + (hour->own + hour->militia) * rate);
+        hour->capacity = plan_round(fmax(0, units));
     }
 }
 

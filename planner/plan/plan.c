@@ -11,7 +11,10 @@
 #include "planner/export/export.h"
 #include "planner/plan/model_file.h"
 
-enum { MESSAGE_BYTES = 200 };
+enum {
+    MESSAGE_BYTES = 200,
+    MOST_FINDINGS = 10 /* of the self-check that are said */
+};
 
 /** What a stage needs to know of the run. */
 struct run {
@@ -137,10 +140,12 @@ static enum pb_rc check(struct run *run, const struct folder *folder)
         pb_check(run->plan->scenario, folder->temporary, NULL, &findings, run->messages);
     if (rc != PB_OK)
         return rc;
-    for (size_t i = 0; i < findings.n; i++) {
+    size_t said = 0;
+    for (size_t i = 0; i < findings.n && said < MOST_FINDINGS; i++) {
         const struct pb_finding *at = &findings.at[i];
         if (at->kind == PB_SOFT)
             continue;
+        said++;
         pb_error(run->messages, NULL, "self_check",
                  _("self-check: %s %s: %s (%.6g, limit %.6g %s)"), at->rule, at->who, at->text_en,
                  at->found, at->limit, at->unit);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rest between shifts: who ends late on a day cannot start early on the next. For every threshold,
  * shifts that end after it plus shifts that start less than the rest after it are at most the
- * heads; thresholds that separate the same starts are one row. */
+ * heads; thresholds that separate the same starts are one row. A rest of 0 asks for nothing. */
 #include <math.h>
 
+#include "planner/base/civil.h"
 #include "planner/staffing/build.h"
 
-/** Most thresholds a day. More are spread evenly over the day: the named roster is exact. */
-enum { MOST_THRESHOLDS = 4, MOST_ENDS = 512, DAY_MIN = 1440 };
+enum { MOST_ENDS = 2 * 1440, DAY_MIN = CIVIL_DAY_MINUTES };
 
 #define HALF_A_MINUTE (0.5 / 60)
 
@@ -59,7 +59,7 @@ static void insert_sorted(struct thresholds *thresholds, int end_min)
     thresholds->n++;
 }
 
-/** Keeps of the ends with the same early starts the first, then at most MOST_THRESHOLDS. */
+/** Keeps of the ends with the same early starts the first. */
 static void thin(const struct staffing_builder *builder, const size_t used[], size_t n_used,
                  int rest_min, struct thresholds *thresholds)
 {
@@ -73,11 +73,6 @@ static void thin(const struct staffing_builder *builder, const size_t used[], si
         thresholds->end_min[kept++] = thresholds->end_min[i];
     }
     thresholds->n = kept;
-    if (kept <= MOST_THRESHOLDS)
-        return;
-    for (size_t i = 0; i < MOST_THRESHOLDS; i++)
-        thresholds->end_min[i] = thresholds->end_min[i * (kept - 1) / (MOST_THRESHOLDS - 1)];
-    thresholds->n = MOST_THRESHOLDS;
 }
 
 static void find_thresholds(struct staffing_builder *builder, size_t cls,
