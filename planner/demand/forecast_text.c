@@ -107,6 +107,16 @@ static void write_functions(const struct forecast *forecast, struct text *out)
     text_append_char(out, '\n');
 }
 
+/** Sessions of a queue on a planning day, or the hours of the heads needed. */
+static double day_amount(const struct forecast *forecast, size_t queue, int day)
+{
+    const struct pb_demand *demand = forecast->demand;
+    if (demand->source != PB_DEMAND_HEADS)
+        return pb_demand_day(demand, demand->sessions, (int)queue, day);
+    double hours = forecast->scenario->frame.slot_min / 60.0;
+    return pb_demand_day(demand, demand->heads, (int)queue, day) * hours;
+}
+
 /** The slot of `row` with the most, and how much. */
 static int busiest(const double *row, int n, double *most)
 {
@@ -126,14 +136,15 @@ static void add_queue(const struct forecast *forecast, size_t queue, struct grid
     const struct pb_demand *demand = forecast->demand;
     const double *agents = &demand->agents[queue * (size_t)demand->n_days];
     const double *matrix = demand->source == PB_DEMAND_HEADS ? demand->heads : demand->sessions;
-    double sum = 0.0, peak = 0.0, most = 0.0;
+    double amount = 0.0, sum = 0.0, peak = 0.0, most = 0.0;
     int day = busiest(agents, demand->n_days, &peak);
     int slot = busiest(&matrix[queue * (size_t)demand->n_slots], demand->n_slots, &most);
     for (int d = 0; d < demand->n_days; d++) {
         sum += agents[d];
+        amount += day_amount(forecast, queue, d);
     }
     grid_add(grid, forecast->scenario->queues[queue].id);
-    forecast_cell(grid, demand->queues[queue].sessions, 0);
+    forecast_cell(grid, amount, 0);
     forecast_cell(grid, sum, 1);
     forecast_cell(grid, peak, 1);
     forecast_cell_day(grid, &forecast->scenario->frame, day);
@@ -145,7 +156,7 @@ static void write_queues(const struct forecast *forecast, struct text *out)
 {
     bool heads = forecast->demand->source == PB_DEMAND_HEADS;
     const struct grid_column columns[] = {
-        {_("queue"), false},     {_("for people"), true},
+        {_("queue"), false},     {heads ? _("head-hours") : _("for people"), true},
         {_("agent-days"), true}, {_("peak agents"), true},
         {_("on"), false},        {heads ? _("most heads") : _("busiest slot"), true},
         {_("when"), false},
@@ -163,15 +174,15 @@ static void write_queues(const struct forecast *forecast, struct text *out)
 static void add_day(const struct forecast *forecast, int day, struct grid *grid)
 {
     const struct pb_demand *demand = forecast->demand;
-    double sessions[PB_N_FUNCTIONS] = {0}, agents = 0.0;
+    double amounts[PB_N_FUNCTIONS] = {0}, agents = 0.0;
     for (size_t q = 0; q < demand->n_queues; q++) {
         enum pb_function function = forecast->scenario->queues[q].function;
-        sessions[function] += pb_demand_day(demand, demand->sessions, (int)q, day);
+        amounts[function] += day_amount(forecast, q, day);
         agents += demand->agents[q * (size_t)demand->n_days + (size_t)day];
     }
     forecast_cell_day(grid, &forecast->scenario->frame, day);
     for (int f = 0; f < PB_N_FUNCTIONS; f++) {
-        forecast_cell(grid, sessions[f], 0);
+        forecast_cell(grid, amounts[f], 0);
     }
     forecast_cell(grid, agents, 1);
 }

@@ -7,7 +7,8 @@ golden() {
     diff "$SOURCE/tests/demand/golden/$1" stdout.txt || fail "differs from golden/$1"
 }
 
-cp "$SOURCE/tests/demand/chain.yaml" .
+cp "$SOURCE/tests/demand/chain.yaml" "$SOURCE/tests/demand/heads.yaml" .
+cp "$SOURCE/tests/demand/heads.csv" .
 
 run --lang en forecast chain.yaml
 expect_rc 0
@@ -29,6 +30,10 @@ run --json forecast chain.yaml --brand songmian
 expect_rc 0
 sed -i '/"hash"/d' stdout.txt
 golden forecast.json
+
+run --lang en forecast heads.yaml
+expect_rc 0
+golden heads.en.txt
 
 run forecast chain.yaml --brand linju
 expect_rc 2
