@@ -86,7 +86,7 @@ static int put_range(double *key, int n, const struct roster_range *range)
     return n;
 }
 
-enum { LIMITS_WIDTH = 20 };
+enum { LIMITS_WIDTH = 26 };
 
 static double or_zero(double v)
 {
@@ -138,6 +138,16 @@ static enum pb_rc agent_key(const struct canonical *out, const struct roster_pro
     key[n++] = limits->rest_min;
     key[n++] = limits->normal_week_days;
     key[n++] = limits->shift_change;
+    const struct roster_history *history = &from->agents[e].history;
+    key[n++] = history->worked_saturday;
+    key[n++] = history->week_days;
+    for (int s = 0; s < from->n_shifts; s++) {
+        key[n] += history->days_on > 0 && out->shift[s] == history->last_shift ? s + 1 : 0;
+        for (int t = 0; limits->not_after && t < from->n_shifts; t++) {
+            bool not_after = limits->not_after[out->shift[s] * from->n_shifts + out->shift[t]];
+            key[n + 1] += not_after * (s * from->n_shifts + t + 1);
+        }
+    }
     line_rules_release(&rules);
     return PB_OK;
 }

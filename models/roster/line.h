@@ -10,10 +10,12 @@
  * it, and values with equal price in every future share one cell. That is the dominance between
  * labels, worked out once per kind of agent instead of once per label.
  *
- * line_fill() then is a dynamic program from the last day back over all cells; each step from node
+ * line_fill() is a dynamic program from the last day back over all cells; each step from node
  * to node is a handful of *runs* of neighbouring cells. Counters that hardly ever bind would only
- * make the boxes large; they are left out of the cells (*lazy*) and line_search() takes them in
- * by labels, with the table of line_fill() as an exact bound on what a label can still reach.
+ * make the boxes large; they are left out of the cells (*lazy*). When the cheapest line breaks one,
+ * it is priced into the table with a multiplier, and labels from the start search the rest, with
+ * the table as a bound on what a label can still reach: for multipliers m >= 0 and used units u,
+ * rest(label) >= value(cell) - sum m * (limit - u).
  *
  * Example by hand: 3 days, one shift, at most 2 days in a row, own price of work -1 each day.
  * Automaton states = days on so far (0, 1, 2); from 2 work is forbidden. Table from the back: day
@@ -26,6 +28,8 @@
 #include <stdint.h>
 
 #include "models/roster/roster.h"
+
+enum { LINE_MOST_LAZY = 32 };
 
 /** One step of an automaton. */
 struct line_move {
@@ -138,7 +142,8 @@ void line_graph_release(struct line_graph *graph);
 
 /** Working memory for pricing, grown as needed. All-zero is empty. */
 struct line_table {
-    double *value; /**< cells: cheapest rest from here (without lazy counters) */
+    double *value; /**< cells: cheapest rest from here, lazy units charged by multiplier */
+    double multiplier[LINE_MOST_LAZY];
     size_t n_cells;
     double *group_value; /**< cheapest option of each group */
     int *group_best;
@@ -150,26 +155,19 @@ struct line_table {
 };
 void line_table_release(struct line_table *table);
 
-/** Fills `table` for the prices w (n_days * n_options, INFINITY = never) and returns the cheapest
- * price of any line, ignoring lazy counters; INFINITY when there is none. PB_OK or PB_MEMORY. */
-enum pb_rc line_fill(const struct line_graph *graph, const double *w, struct line_table *table,
-                     double *cheapest);
-
-/** Follows the table: the cheapest line into `line` (n_days options). True when it also keeps the
- * lazy counters. */
-bool line_trace(const struct line_graph *graph, const struct line_table *table, short *line);
-
-/** What line_search() found. */
+/** What line_cheapest() found. */
 struct line_found {
     double price; /**< of the line; INFINITY when none was found */
-    double bound; /**< no lawful line costs less; equals price when a line was found, and is at
-                       least the limit when there is none below it, unless the search gave up */
+    double bound; /**< no lawful line costs less; INFINITY when there is none at all. Equals price
+                       when the search was exhaustive; at least the limit when nothing lies below */
 };
 
-/** The cheapest line that keeps all counters and costs less than `limit`, after line_fill().
- * PB_OK or PB_MEMORY. */
-enum pb_rc line_search(const struct line_graph *graph, struct line_table *table, double limit,
-                       short *line, struct line_found *found);
+/** The cheapest line at the prices w (n_days * n_options, INFINITY = never) into `line` (n_days
+ * options). Lines that cost `limit` or more need not be found once a lawful line is known or none
+ * lies below. `table` then holds the cheapest rest from every cell, lazy counters relaxed with
+ * multipliers. PB_OK or PB_MEMORY. */
+enum pb_rc line_cheapest(const struct line_graph *graph, const double *w, double limit,
+                         struct line_table *table, short *line, struct line_found *found);
 
 /** Price of the given options through the parts themselves (own prices included); INFINITY when
  * forbidden. */

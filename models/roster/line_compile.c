@@ -26,34 +26,48 @@ static int width_at(const struct line_counter *counter, int u)
     return counter->high[u] >= counter->low[u] ? counter->high[u] - counter->low[u] + 1 : 0;
 }
 
-/* Makes the widest weak counters lazy until the largest node holds at most max_cells. */
-static void choose_lazy(const struct line_draft *draft, struct line_counter *counters,
-                        size_t max_cells)
+/* Limit over what the rules let one reach: a loose limit rarely binds. */
+static double looseness(const struct line_counter *counter)
 {
-    for (;;) {
-        size_t largest = 0;
-        int widest = -1, width = 1;
-        for (int u = 0; u < draft->n_nodes; u++) {
-            size_t cells = 1;
-            for (int k = 0; k < draft->n_counters; k++) {
-                cells *= counters[k].is_lazy ? 1 : (size_t)width_at(&counters[k], u);
-            }
-            largest = cells > largest ? cells : largest;
+    int most = 0;
+    while (most + 1 < counter->size && !isinf(counter->price[most + 1])) {
+        most++;
+    }
+    return (double)most / counter->size;
+}
+
+static size_t largest_node(const struct line_draft *draft, const struct line_counter *counters)
+{
+    size_t largest = 0;
+    for (int u = 0; u < draft->n_nodes; u++) {
+        size_t cells = 1;
+        for (int k = 0; k < draft->n_counters; k++) {
+            cells *= counters[k].is_lazy ? 1 : (size_t)width_at(&counters[k], u);
         }
-        for (int k = 0; largest > max_cells && k < draft->n_counters; k++) {
-            int most = 0;
-            for (int u = 0; u < draft->n_nodes; u++) {
-                most = width_at(&counters[k], u) > most ? width_at(&counters[k], u) : most;
-            }
-            if (!counters[k].is_lazy && may_be_lazy(&counters[k]) && most > width) {
-                widest = k;
-                width = most;
+        largest = cells > largest ? cells : largest;
+    }
+    return largest;
+}
+
+/* Makes counters lazy, the loosest first, until the largest node holds at most `most` cells or all
+ * that are looser than `tight` are lazy. */
+static void choose_lazy(const struct line_draft *draft, struct line_counter *counters, size_t most,
+                        double tight)
+{
+    while (largest_node(draft, counters) > most) {
+        int loosest = -1;
+        double best = tight;
+        for (int k = 0; k < draft->n_counters; k++) {
+            bool may = !counters[k].is_lazy && may_be_lazy(&counters[k]);
+            if (may && looseness(&counters[k]) > best) {
+                loosest = k;
+                best = looseness(&counters[k]);
             }
         }
-        if (widest < 0) {
+        if (loosest < 0) {
             return;
         }
-        counters[widest].is_lazy = true;
+        counters[loosest].is_lazy = true;
     }
 }
 
@@ -80,7 +94,8 @@ enum pb_rc line_compile(const struct roster_problem *problem, const struct line_
             }
         }
         if (rc == PB_OK) {
-            choose_lazy(&draft, counters, max_cells);
+            choose_lazy(&draft, counters, max_cells / 16, 0.5);
+            choose_lazy(&draft, counters, max_cells, 0);
             rc = draft_finish(&draft, counters, out);
         }
     }

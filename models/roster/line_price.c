@@ -74,7 +74,7 @@ static void fill_node(const struct line_graph *graph, int u, struct line_table *
     }
     for (int a = node->first_arc; a < node[1].first_arc; a++) {
         const struct line_arc *arc = &graph->arcs[a];
-        double cost = arc->cost + table->group_value[arc->group];
+        double cost = line_arc_cost(graph, table, a, true);
         if (isinf(cost)) {
             continue;
         }
@@ -122,7 +122,7 @@ static int best_step_but(const struct line_graph *graph, const struct line_table
             continue;
         }
         uint32_t next = run->to + (cell - run->from);
-        double v = arc->cost + table->group_value[arc->group] + run->cost +
+        double v = line_arc_cost(graph, table, a, true) + run->cost +
                    table->value[graph->nodes[arc->next].first_cell + next];
         if (v < least) {
             least = v;
@@ -170,22 +170,26 @@ bool line_detour(const struct line_graph *graph, const struct line_table *table,
     return true;
 }
 
-bool line_trace(const struct line_graph *graph, const struct line_table *table, short *line)
+double line_trace(const struct line_graph *graph, const struct line_table *table, short *line,
+                  int units[LINE_MOST_LAZY])
 {
     int u = 0;
     uint32_t cell = 0;
-    int units[LINE_MOST_LAZY] = {0};
-    bool keeps = true;
+    double cost = 0;
+    for (int i = 0; i < graph->n_lazy; i++) {
+        units[i] = 0;
+    }
     for (int day = 0; day < graph->n_days; day++) {
-        int a = best_step(graph, table, u, cell, &cell);
+        uint32_t from = cell;
+        int a = best_step(graph, table, u, from, &cell);
         line[day] = (short)table->group_best[graph->arcs[a].group];
+        cost += line_arc_cost(graph, table, a, false) + line_run_of(graph, a, from)->cost;
         u = graph->arcs[a].next;
         for (int i = 0; i < graph->n_lazy; i++) {
             units[i] += graph->lazy_units[a * graph->n_lazy + i];
-            keeps = keeps && units[i] <= graph->lazy_max[i];
         }
     }
-    return keeps;
+    return cost;
 }
 
 void line_table_release(struct line_table *table)

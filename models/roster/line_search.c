@@ -11,6 +11,7 @@ struct search {
     const struct line_graph *graph;
     struct line_table *table;
     double threshold;
+    double most; /* what the multipliers can charge in all */
     bool gave_up;
 };
 
@@ -85,6 +86,16 @@ static bool spend(const struct search *search, const int *from, int a, int next,
     return true;
 }
 
+/* What the multipliers can at most have charged for units that are still free. */
+static double left(const struct search *search, const int *units)
+{
+    double sum = 0;
+    for (int i = 0; i < search->graph->n_lazy; i++) {
+        sum += search->table->multiplier[i] * (search->graph->lazy_max[i] - units[i]);
+    }
+    return sum;
+}
+
 static enum pb_rc extend(struct search *search, int from, int a)
 {
     struct line_table *table = search->table;
@@ -96,9 +107,9 @@ static enum pb_rc extend(struct search *search, int from, int a)
     }
     const struct line_arc *arc = &graph->arcs[a];
     uint32_t cell = run->to + (parent.cell - run->from);
-    double cost = parent.cost + arc->cost + table->group_value[arc->group] + run->cost;
+    double cost = parent.cost + line_arc_cost(graph, table, a, false) + run->cost;
     size_t at = cell_of(search, arc->next, cell);
-    if (!(cost + table->value[at] < search->threshold)) {
+    if (!(cost + table->value[at] - search->most < search->threshold)) {
         return PB_OK;
     }
     if (table->n_labels >= LINE_MOST_LABELS) {
@@ -109,8 +120,9 @@ static enum pb_rc extend(struct search *search, int from, int a)
         return PB_MEMORY;
     }
     int label = table->n_labels, n = graph->n_lazy;
-    if (!spend(search, &table->label_units[from * n], a, arc->next,
-               &table->label_units[label * n])) {
+    int *units = &table->label_units[label * n];
+    if (!spend(search, &table->label_units[from * n], a, arc->next, units) ||
+        !(cost + table->value[at] - left(search, units) < search->threshold)) {
         return PB_OK;
     }
     table->labels[label] = (struct line_label){.cost = cost,
@@ -164,15 +176,24 @@ static enum pb_rc sweep(struct search *search, int *best)
     return rc;
 }
 
+static void read_back(const struct line_graph *graph, const struct line_table *table, int label,
+                      short *line)
+{
+    for (int day = graph->n_days - 1; day >= 0; day--) {
+        line[day] = table->labels[label].option;
+        label = table->labels[label].parent;
+    }
+}
+
 enum pb_rc line_search(const struct line_graph *graph, struct line_table *table, double limit,
                        short *line, struct line_found *found)
 {
-    double start = table->value[0];
-    *found = (struct line_found){.price = INFINITY, .bound = start};
+    static const int none[LINE_MOST_LAZY];
     struct search search = {.graph = graph, .table = table};
-    double step = 0.02 * (limit - start);
-    step = isfinite(step) ? step : 0.01 * (1 + fabs(start));
-    while (found->bound < limit) {
+    search.most = left(&search, none);
+    double start = found->bound;
+    double step = isfinite(limit) ? 0.05 * (limit - start) : 0.01 * (1 + fabs(start));
+    while (found->bound < limit && !search.gave_up) {
         search.threshold = start + step < limit ? start + step : limit;
         int best;
         enum pb_rc rc = sweep(&search, &best);
@@ -181,19 +202,15 @@ enum pb_rc line_search(const struct line_graph *graph, struct line_table *table,
         }
         if (best >= 0) {
             found->price = table->labels[best].cost;
-            for (int day = graph->n_days - 1; day >= 0; day--) {
-                line[day] = table->labels[best].option;
-                best = table->labels[best].parent;
-            }
+            read_back(graph, table, best, line);
         }
-        if (search.gave_up) {
+        if (!search.gave_up) {
+            found->bound = best >= 0 ? found->price : search.threshold;
+        }
+        if (best >= 0) {
             return PB_OK;
         }
-        found->bound = isfinite(found->price) ? found->price : search.threshold;
-        if (isfinite(found->price)) {
-            return PB_OK;
-        }
-        step *= 3;
+        step = step > 1e-9 ? 3 * step : 1e-9;
     }
     return PB_OK;
 }

@@ -5,8 +5,6 @@
 
 #include "models/roster/line.h"
 
-enum { LINE_MOST_LAZY = 32 };
-
 /** A place on the way: a cell of a node of a day. */
 struct line_place {
     int day, node;
@@ -15,8 +13,8 @@ struct line_place {
 
 /** A way from the start to a cell, for line_search(). */
 struct line_label {
-    double cost;
-    int parent; /**< label of the day before, -1 at the start */
+    double cost; /**< without multipliers */
+    int parent;  /**< label of the day before, -1 at the start */
     int node;
     uint32_t cell;
     int twin; /**< older label of the same cell, -1 = none */
@@ -25,7 +23,7 @@ struct line_label {
 };
 
 /** Labels after which a search gives up and answers with a bound. */
-enum { LINE_MOST_LABELS = 400000 };
+enum { LINE_MOST_LABELS = 50000 };
 
 /** The run of arc `a` that holds `cell`, or NULL. */
 static inline const struct line_run *line_run_of(const struct line_graph *graph, int a,
@@ -45,6 +43,33 @@ static inline const struct line_run *line_run_of(const struct line_graph *graph,
     }
     return NULL;
 }
+
+/** Price of arc `a` with or without the multipliers. */
+static inline double line_arc_cost(const struct line_graph *graph, const struct line_table *table,
+                                   int a, bool with_multipliers)
+{
+    const struct line_arc *arc = &graph->arcs[a];
+    double cost = arc->cost + table->group_value[arc->group];
+    for (int i = 0; with_multipliers && i < graph->n_lazy; i++) {
+        cost += table->multiplier[i] * graph->lazy_units[a * graph->n_lazy + i];
+    }
+    return cost;
+}
+
+/** Fills `table` for the prices w at its multipliers. `*cheapest` is the least price with the
+ * multipliers' share; INFINITY when there is no line. PB_OK or PB_MEMORY. */
+enum pb_rc line_fill(const struct line_graph *graph, const double *w, struct line_table *table,
+                     double *cheapest);
+
+/** Follows the table from the start into `line` and counts the units of the lazy counters. Returns
+ * the price without multipliers. */
+double line_trace(const struct line_graph *graph, const struct line_table *table, short *line,
+                  int units[LINE_MOST_LAZY]);
+
+/** Labels from the start: the cheapest line below `limit` that keeps the lazy counters, into
+ * `line`. found->bound comes in as a known bound. */
+enum pb_rc line_search(const struct line_graph *graph, struct line_table *table, double limit,
+                       short *line, struct line_found *found);
 
 /** Follows the cheapest steps from a place to the end: options of from.day .. n_days - 1. */
 void line_follow(const struct line_graph *graph, const struct line_table *table,

@@ -8,7 +8,7 @@
 #include "models/roster/canonical.h"
 
 /* Cells of a node above which weak counters become lazy. */
-enum { MOST_CELLS = 1200 };
+enum { MOST_CELLS = 4000 };
 
 static bool same_range(const struct roster_range *a, const struct roster_range *b)
 {
@@ -126,31 +126,22 @@ static enum pb_rc build_shares(struct roster_model *model)
     return PB_OK;
 }
 
-static bool find_hopeless(struct roster_model *model, int *hopeless, enum pb_rc *rc)
+/* A first lawful line of everyone. */
+static enum pb_rc find_hopeless(struct roster_model *model, int *hopeless)
 {
     *hopeless = -1;
-    for (int e = 0; e < model->n_agents; e++) {
-        const struct line_graph *graph = model_graph(model, e);
-        struct line_found found = {.price = INFINITY};
-        double cheapest;
-        *rc = line_fill(graph, model->rules[e].own, &model->table, &cheapest);
-        if (*rc == PB_OK && !isinf(cheapest) && !line_trace(graph, &model->table, model->best)) {
-            *rc = line_search(graph, &model->table, cheapest + 1e9, model->best, &found);
-            cheapest = found.price;
-        }
-        if (*rc != PB_OK) {
-            return false;
-        }
-        if (isinf(cheapest)) {
+    enum pb_rc rc = PB_OK;
+    for (int e = 0; e < model->n_agents && rc == PB_OK && *hopeless < 0; e++) {
+        struct line_found found;
+        rc = line_cheapest(model_graph(model, e), model->rules[e].own, INFINITY, &model->table,
+                           model->best, &found);
+        if (rc == PB_OK && isinf(found.price)) {
             *hopeless = e;
-            return true;
-        }
-        if (model_add_column(model, e, model->best) < 0) {
-            *rc = PB_MEMORY;
-            return false;
+        } else if (rc == PB_OK && model_add_column(model, e, model->best) < 0) {
+            rc = PB_MEMORY;
         }
     }
-    return false;
+    return rc;
 }
 
 enum pb_rc model_build(const struct roster_problem *problem, const struct roster_options *options,
@@ -189,7 +180,7 @@ enum pb_rc model_build(const struct roster_problem *problem, const struct roster
             out->big = price > out->big ? price : out->big;
         }
         out->big *= 10.0 * out->n_days;
-        find_hopeless(out, hopeless, &rc);
+        rc = find_hopeless(out, hopeless);
     }
     if (rc != PB_OK) {
         model_release(out);

@@ -31,22 +31,16 @@ static void marginal_prices(const struct roster_model *model, int e, const doubl
     }
 }
 
-/* The best line of `e` against `activity` into `line`; `*found` false when the search gave up. */
+/* A good line of `e` against `activity`. */
 static enum pb_rc best_line(struct roster_model *model, int e, const double *activity, short *line,
                             bool *found)
 {
-    const struct line_graph *graph = model_graph(model, e);
-    double cheapest;
+    struct line_found answer;
     marginal_prices(model, e, activity, model->prices);
-    enum pb_rc rc = line_fill(graph, model->prices, &model->table, &cheapest);
+    enum pb_rc rc =
+        line_cheapest(model_graph(model, e), model->prices, INFINITY, &model->table, line, &answer);
     model->steps++;
-    *found = rc == PB_OK && !isinf(cheapest) && line_trace(graph, &model->table, line);
-    if (rc == PB_OK && !isinf(cheapest) && !*found) {
-        struct line_found search;
-        rc =
-            line_search(graph, &model->table, cheapest + 0.5 * fabs(cheapest) + 100, line, &search);
-        *found = rc == PB_OK && !isinf(search.price);
-    }
+    *found = rc == PB_OK && !isinf(answer.price);
     return rc;
 }
 

@@ -121,7 +121,8 @@ static enum pb_rc take_detours(struct roster_sub *sub, int slot, struct batch *b
     if (graph->n_lazy > 0) {
         return PB_OK;
     }
-    line_trace(graph, table, best);
+    int units[LINE_MOST_LAZY];
+    line_trace(graph, table, best, units);
     for (int k = 0; k < MOST_EXTRA; k++) {
         int stop = (int)random_below(&model->random, (size_t)graph->n_days);
         if (!line_detour(graph, table, stop, line)) {
@@ -142,25 +143,14 @@ static enum pb_rc price_agent(struct roster_sub *sub, int slot, double *bound, s
     struct roster_model *model = sub->model;
     const struct line_graph *graph = model_graph(model, sub->agent[slot]);
     short line[ROSTER_MOST_DAYS];
-    double cheapest;
+    struct line_found found;
     agent_prices(sub, slot, sub->mixed, model->prices);
-    enum pb_rc rc = line_fill(graph, model->prices, &model->table, &cheapest);
+    double limit = sub->sigma[slot];
+    enum pb_rc rc = line_cheapest(graph, model->prices, limit, &model->table, line, &found);
     model->steps++;
-    if (rc != PB_OK || isinf(cheapest)) {
-        *bound = INFINITY;
+    *bound += found.bound;
+    if (rc != PB_OK || isinf(found.price)) {
         return rc;
-    }
-    if (line_trace(graph, &model->table, line)) {
-        *bound += cheapest;
-    } else {
-        struct line_found found;
-        double sigma = isinf(sub->sigma[slot]) ? cheapest : sub->sigma[slot];
-        double limit = fmax(sigma, cheapest) + 1e-3 * fmax(1, fabs(cheapest));
-        rc = line_search(graph, &model->table, limit, line, &found);
-        *bound += found.bound;
-        if (rc != PB_OK || isinf(found.price)) {
-            return rc;
-        }
     }
     rc = take(sub, slot, line, batch);
     return rc == PB_OK ? take_detours(sub, slot, batch) : rc;
