@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Known answers of small covering and rostering problems from the literature and from solvers'
+ * examples; the figures are facts. */
+#include "support/test.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "models/roster/roster.h"
+
+enum { HOURS = 24, MOST_AGENTS = 130 };
+static const struct roster_limits nothing;
+
+/* Heads that cover hours: every agent works one of the shifts or none, each at its price. */
+struct cover_case {
+    int n_shifts;
+    const int (*window)[2]; /* first hour, hour after the last; past 24 wraps around */
+    const double *price;    /* per shift, or NULL = 1 */
+    const int *need;        /* HOURS */
+    double under, over;
+    int n_agents;
+};
+
+static double solve_cover(const struct cover_case *c)
+{
+    static struct roster_agent agents[MOST_AGENTS];
+    static const struct roster_shift none[HOURS];
+    struct roster_row rows[HOURS];
+    struct roster_give gives[HOURS * HOURS];
+    double price[HOURS];
+    size_t n = 0;
+    for (int s = 0; s < c->n_shifts; s++) {
+        price[s] = c->price ? c->price[s] : 1;
+        for (int h = c->window[s][0]; h < c->window[s][1]; h++)
+            gives[n++] = (struct roster_give){.shift = s, .row = h % HOURS, .amount = 1};
+    }
+    for (int h = 0; h < HOURS; h++)
+        rows[h] = (struct roster_row){.need = c->need[h], .under = c->under, .over = c->over};
+    for (int e = 0; e < c->n_agents; e++)
+        agents[e] = (struct roster_agent){.limits = &nothing, .shift_price = price};
+    struct roster_problem problem = {.n_days = 1,
+                                     .n_shifts = c->n_shifts,
+                                     .shifts = none,
+                                     .n_agents = (size_t)c->n_agents,
+                                     .agents = agents,
+                                     .n_rows = HOURS,
+                                     .rows = rows,
+                                     .n_gives = n,
+                                     .gives = gives};
+    struct roster_options options = {.seed = 1, .step_limit = 40000};
+    struct roster_result result;
+    assert_int_equal(roster_solve(&problem, &options, &result), PB_OK);
+    assert_true(result.bound <= result.cost + 1e-6);
+    double cost = result.cost;
+    roster_result_release(&result);
+    return cost;
+}
+
+/* A call centre around the clock, eight-hour shifts from every hour: 55 heads. */
+static void cyclic_call_centre(void **state)
+{
+    (void)state;
+    static const int need[HOURS] = {6,  6,  6,  6,  6,  8,  9,  12, 18, 22, 25, 21,
+                                    21, 20, 18, 21, 21, 24, 24, 18, 18, 18, 12, 8};
+    int window[HOURS][2];
+    for (int s = 0; s < HOURS; s++) {
+        window[s][0] = s;
+        window[s][1] = s + 8;
+    }
+    struct cover_case c = {HOURS, (const int(*)[2])window, NULL, need, 100, 0, 60};
+    assert_near(solve_cover(&c), 55, 1e-6);
+}
+
+/* Four shifts of a day: 30 heads. */
+static void four_shifts_of_a_day(void **state)
+{
+    (void)state;
+    static const int need[HOURS] = {5,  3,  3,  3,  3,  3,  5, 8, 12, 13, 13, 13,
+                                    12, 12, 12, 12, 12, 10, 9, 8, 6,  6,  5,  5};
+    static const int window[4][2] = {{6, 14}, {9, 17}, {13, 21}, {21, 30}};
+    struct cover_case c = {4, window, NULL, need, 100, 0, 40};
+    assert_near(solve_cover(&c), 30, 1e-6);
+}
+
+static const int two_days[2][HOURS] = {
+    {9, 11, 17, 9, 7, 12, 5, 11, 8, 9, 18, 17, 8, 12, 16, 8, 7, 12, 11, 10, 13, 19, 16, 7},
+    {13, 13, 12, 15, 18, 20, 13, 16, 17, 8, 13, 11, 6, 19, 11, 20, 19, 17, 10, 13, 14, 23, 16, 8}};
+static const int four[4][2] = {{5, 13}, {13, 21}, {21, 29}, {9, 17}};
+
+/* Two days of four shifts: the least sum of |need - heads| is 157; full cover takes 113 heads, and
+ * costs 979 at 8, 8, 10 and 7 a shift. */
+static void two_days_of_four_shifts(void **state)
+{
+    (void)state;
+    static const double nothing_to_pay[4], prices[4] = {8, 8, 10, 7};
+    double difference = 0, heads = 0, cost = 0;
+    for (int d = 0; d < 2; d++) {
+        struct cover_case c = {4, four, nothing_to_pay, two_days[d], 1, 1, 75};
+        difference += solve_cover(&c);
+        c.price = NULL;
+        c.under = 100;
+        c.over = 0;
+        heads += solve_cover(&c);
+        c.price = prices;
+        cost += solve_cover(&c);
+    }
+    assert_near(difference, 157, 1e-6);
+    assert_near(heads, 113, 1e-6);
+    assert_near(cost, 979, 1e-6);
+}
+
+/* Five nurses, three shifts, seven days, one nurse a shift, four or five shifts each: 13 of 20
+ * requests. */
+static void requests(void **state)
+{
+    (void)state;
+    static const int wanted[20][3] = {{0, 0, 2}, {0, 4, 2}, {0, 5, 1}, {0, 6, 2}, {1, 2, 1},
+                                      {1, 3, 1}, {1, 4, 0}, {1, 6, 2}, {2, 0, 1}, {2, 1, 1},
+                                      {2, 3, 0}, {2, 5, 1}, {3, 0, 2}, {3, 2, 0}, {3, 3, 1},
+                                      {3, 5, 0}, {4, 1, 2}, {4, 2, 1}, {4, 4, 0}, {4, 5, 1}};
+    static const struct roster_shift none[3];
+    static const int one[3] = {1, 1, 1};
+    struct roster_count count = {
+        .weight = one,
+        .range = {.on = true, .min = 4, .max = 5, .under = INFINITY, .over = INFINITY}};
+    struct roster_limits limits = {.counts = &count, .n_counts = 1};
+    struct roster_agent agents[5];
+    struct roster_wish wishes[20];
+    struct roster_row rows[21];
+    struct roster_give gives[21];
+    for (int e = 0; e < 5; e++)
+        agents[e] = (struct roster_agent){.limits = &limits};
+    for (int i = 0; i < 20; i++)
+        wishes[i] = (struct roster_wish){
+            .agent = wanted[i][0], .day = wanted[i][1], .shift = wanted[i][2], .price = 1};
+    for (int r = 0; r < 21; r++) {
+        rows[r] = (struct roster_row){.need = 1, .under = 100, .over = 100};
+        gives[r] = (struct roster_give){.day = r / 3, .shift = r % 3, .row = r, .amount = 1};
+    }
+    struct roster_problem problem = {.n_days = 7,
+                                     .n_shifts = 3,
+                                     .shifts = none,
+                                     .n_agents = 5,
+                                     .agents = agents,
+                                     .n_wishes = 20,
+                                     .wishes = wishes,
+                                     .n_rows = 21,
+                                     .rows = rows,
+                                     .n_gives = 21,
+                                     .gives = gives};
+    struct roster_options options = {.seed = 1, .step_limit = 40000};
+    struct roster_result result;
+    assert_int_equal(roster_solve(&problem, &options, &result), PB_OK);
+    assert_near(result.cost, 20 - 13, 1e-6);
+    assert_near(result.bound, 20 - 13, 1e-6);
+    roster_result_release(&result);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(cyclic_call_centre),
+        cmocka_unit_test(four_shifts_of_a_day),
+        cmocka_unit_test(two_days_of_four_shifts),
+        cmocka_unit_test(requests),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
