@@ -9,6 +9,7 @@
 #include "planner/base/gettext.h"
 #include "planner/demand/forecast.h"
 #include "planner/export/export.h"
+#include "planner/plan/codes.h"
 #include "planner/plan/model_file.h"
 
 enum {
@@ -71,6 +72,32 @@ static enum pb_rc explain(struct run *run)
     return PB_SOLVER;
 }
 
+/** Makes the plan again with as many codes as the scenario allows, when it uses more. */
+static enum pb_rc limit_codes(struct run *run, const struct capacity_options *options)
+{
+    struct plan *plan = run->plan;
+    const struct pb_shifts *shifts = &plan->scenario->shifts;
+    struct capacity_problem limited;
+    struct capacity_plan second;
+    if (shifts->max_codes == PB_NONE ||
+        codes_used(&plan->staffing, &plan->capacity) <= (size_t)shifts->max_codes)
+        return PB_OK;
+    bool *keep = arena_alloc(&plan->staffing.arena, shifts->n_codes, sizeof *keep);
+    if (keep == NULL)
+        return PB_MEMORY;
+    enum pb_rc rc = codes_choose(&plan->staffing, &plan->capacity, (size_t)shifts->max_codes, keep);
+    if (rc == PB_OK)
+        rc = codes_limit(&plan->staffing, keep, &limited);
+    if (rc == PB_OK)
+        rc = capacity_solve(&limited, options, &second);
+    if (rc != PB_OK)
+        return rc;
+    codes_take_bound(&second, &plan->capacity);
+    capacity_plan_release(&plan->capacity);
+    plan->capacity = second;
+    return PB_OK;
+}
+
 static enum pb_rc solve(struct run *run)
 {
     struct plan *plan = run->plan;
@@ -87,6 +114,8 @@ static enum pb_rc solve(struct run *run)
     rc = capacity_solve(&plan->staffing.problem, &options, &plan->capacity);
     if (rc == PB_INVALID)
         rc = explain(run);
+    if (rc == PB_OK && plan->capacity.status != PB_STATUS_NONE)
+        rc = limit_codes(run, &options);
     plan->seconds.bound = plan->capacity.seconds_bound;
     plan->seconds.capacity = lap(&last);
     if (rc != PB_OK)

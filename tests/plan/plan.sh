@@ -48,6 +48,12 @@ expect_file out/plan.json
 run plan s.yaml -o out --fail-if "unserved>100%"
 expect_rc 0
 
+# few codes when asked
+run plan s.yaml -o out --set shifts.max_codes=2
+expect_rc 0
+codes=$(awk -F, 'NR > 1 && $4 !~ /:/ { print $4 }' out/shifts.csv | sort -u | wc -l)
+[ "$codes" -le 2 ] || fail "$codes shift codes instead of 2"
+
 # a looser law is said
 run plan s.yaml -o out --set rules.max_day=16h
 expect_rc 0
