@@ -1,16 +1,28 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Builds paiban on a Debian 12 machine, dependencies included, and plans the Handu scenario into
-# plans/handu; asks nothing.
+# Builds paiban on a Debian 12 machine, dependencies included, and plans the Handu scenario; asks
+# nothing. Options are handed to `paiban plan`: `sh scenarios/plan-handu.sh --lang zh`.
 set -eu
 cd "$(dirname "$0")/.."
 .ci/packages run
-cmake --preset release -B build/run -DPAIBAN_TESTS=OFF
-cmake --build build/run
-build/run/bin/paiban plan scenarios/handu-double11.yaml -o plans/handu
-cat <<END
+mkdir -p build
+echo 'Building paiban ...'
+if ! { cmake --preset release -B build/run -DPAIBAN_TESTS=OFF &&
+    cmake --build build/run; } >build/run.log 2>&1; then
+    cat build/run.log >&2
+    exit 1
+fi
 
-The plan is in plans/handu. Open hours.csv for need, people on duty and sessions by hour and queue,
-shifts.csv for the shifts of each team and day, plan.json for cost, bound and gap.
-Your own scenario: copy scenarios/tiny.yaml, change it, and run build/run/bin/paiban plan on it.
-END
+out=plans/handu
+build/run/bin/paiban plan scenarios/handu-double11.yaml -o "$out" "$@"
+
+# show FILE TEXT: names a result that this plan has.
+show() { [ ! -f "$out/$1" ] || printf '  %-14s %s\n' "$1" "$2"; }
+printf '\nThe results are in %s:\n' "$PWD/$out"
+show roster.csv 'the roster by name'
+show hours.csv 'every queue by the hour: sessions, people needed and on duty, backlog, prices'
+show shifts.csv 'people per team, day and shift'
+show moves.csv 'who helps another team when'
+show plan.json 'cost, proven bound and gap, what was broken and why'
+echo 'Open hours.csv first; a spreadsheet reads it as it is.'
+printf 'The program is %s (try --help).\n' "$PWD/build/run/bin/paiban"
