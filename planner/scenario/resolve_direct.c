@@ -256,6 +256,11 @@ static void read_table(struct direct *d, const struct node *node)
             read_long_row(d, row);
     }
     keep_amounts(d);
+    if (d->outside > 0 && d->r->out->demand.n_volumes > 0) {
+        struct pb_place place = {.file = d->table.file};
+        pb_note(d->r->reading->msgs, &place, "outside_horizon",
+                _("%zu figures lie outside the planning days"), d->outside);
+    }
     if (d->r->out->demand.n_volumes > 0)
         return;
     read_error(d->r->reading, node, "outside_horizon", _("no row falls into the planning days"));
