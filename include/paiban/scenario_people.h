@@ -191,7 +191,8 @@ struct pb_shift {
     const char *code;
     const char *name;
     struct pb_window
-        segments[PB_MAX_SEGMENTS]; /**< in order, minutes of the start's calendar day */
+        segments[PB_MAX_SEGMENTS]; /**< in order, minutes of the planning day's first calendar day;
+                                      the first starts in [day_start_min, day_start_min + 1440) */
     size_t n_segments;
     struct pb_break breaks[PB_MAX_BREAKS];
     size_t n_breaks;
@@ -239,7 +240,7 @@ struct pb_militia {
     double cost_per_hour;           /**< [money/h] */
     int trained_by;                 /**< day from which they may serve, PB_NONE = trained already */
     int trained_on;        /**< day the training ended, for productivity; default: the day before
-                              `days.first` */
+                              `trained_by`, else before `days.first` */
     int main_job_day_min;  /**< hours of the main job that count toward the daily cap */
     int main_job_week_min; /**< toward the weekly cap */
     int max_day_min, max_week_min; /**< legal caps incl. main job, from the rules */

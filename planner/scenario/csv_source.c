@@ -17,6 +17,8 @@ static const char *path_beside(struct reading *reading, const char *name)
     char *folder = file_folder_of(reading->path);
     char *joined = folder ? file_join(folder, name) : NULL;
     const char *path = joined ? arena_strdup(reading->arena, joined) : NULL;
+    if (!joined)
+        reading->arena->failed = true;
     free(joined);
     free(folder);
     return path;
@@ -32,6 +34,10 @@ bool csv_source_read(struct reading *reading, const struct node *node, const cha
     if (!path)
         return false;
     enum pb_rc rc = file_read(path, MAX_CSV_BYTES, reading->arena, &bytes, NULL);
+    if (rc == PB_MEMORY) {
+        reading->arena->failed = true;
+        return false;
+    }
     if (rc != PB_OK) {
         read_error(reading, node, "file_unreadable", _("the file `%s` cannot be read"), path);
         pb_hint(reading->msgs, _("files are looked for beside the scenario"));
@@ -39,7 +45,10 @@ bool csv_source_read(struct reading *reading, const struct node *node, const cha
     }
     hash_bytes(hash, bytes.data, bytes.length);
     text_printf(&reading->digest, "%s %s\n", hash, name);
-    return csv_parse(path, bytes, request, reading->arena, table, reading->msgs) == PB_OK;
+    rc = csv_parse(path, bytes, request, reading->arena, table, reading->msgs);
+    if (rc == PB_MEMORY)
+        reading->arena->failed = true;
+    return rc == PB_OK;
 }
 
 struct node *csv_source_node(struct reading *reading, const struct csv_table *table, size_t row,

@@ -6,6 +6,7 @@
 
 #include "planner/base/number.h"
 #include "planner/base/text.h"
+#include "planner/scenario/words.h"
 
 struct node *node_new(struct arena *arena, enum node_kind kind, struct mark mark)
 {
@@ -132,9 +133,7 @@ const char *node_path(struct arena *arena, const struct node *node)
     struct text path = {0};
     if (node)
         append_path(&path, node);
-    const char *copy = path.failed ? NULL : arena_strdup(arena, text_string(&path));
-    text_release(&path);
-    return copy;
+    return words_keep(arena, &path);
 }
 
 static struct node *list_item(const struct node *list, const char *path, size_t length)

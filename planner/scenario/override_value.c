@@ -6,6 +6,7 @@
 #include "planner/scenario/override.h"
 #include "planner/scenario/raw.h"
 #include "planner/scenario/scalar.h"
+#include "planner/scenario/words.h"
 
 static bool is_number(enum field_kind kind)
 {
@@ -139,7 +140,5 @@ const char *override_change(struct arena *arena, const struct field *field, cons
     const char *slash = field->kind == FIELD_PAY ? strchr(base, '/') : NULL;
     if (slash)
         text_append(&text, slash);
-    const char *copy = text.failed ? NULL : arena_strdup(arena, text_string(&text));
-    text_release(&text);
-    return copy;
+    return words_keep(arena, &text);
 }

@@ -96,7 +96,10 @@ void person_availability(struct resolving *r, const struct raw_person *raw,
 bool person_room_for_leave(struct resolving *r, size_t more)
 {
     struct pb_people *people = &r->out->people;
-    size_t room = people->n_leave + more;
+    size_t need = people->n_leave + more;
+    if (need <= r->leave_room)
+        return true;
+    size_t room = need > 2 * r->leave_room ? need : 2 * r->leave_room;
     struct pb_leave *leave = arena_alloc(r->reading->arena, room, sizeof *leave);
     const struct node **nodes = arena_alloc(r->reading->arena, room, sizeof *nodes);
     if (!leave || !nodes)
@@ -107,6 +110,7 @@ bool person_room_for_leave(struct resolving *r, size_t more)
     }
     people->leave = leave;
     r->leave_nodes = nodes;
+    r->leave_room = room;
     return true;
 }
 

@@ -94,8 +94,7 @@ static const char *shown(struct reading *reading, const struct node *node)
     struct text text = {0};
     text_append_bytes(&text, node->text, length);
     text_append(&text, "...");
-    const char *copy = arena_strdup(reading->arena, text_string(&text));
-    text_release(&text);
+    const char *copy = words_keep(reading->arena, &text);
     return copy ? copy : "";
 }
 

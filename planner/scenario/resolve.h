@@ -17,6 +17,7 @@ struct resolving {
     struct raw_scenario *raw;
     struct raw_presets presets;
     struct pb_scenario *out;
+    size_t leave_room;                 /**< allocated leaves */
     const struct node **leave_nodes;   /**< where each leave of `out` was said */
     const struct node **request_nodes; /**< and each request */
     bool horizon_known; /**< first day and days are good, so dates can be checked against them */

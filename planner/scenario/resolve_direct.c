@@ -8,6 +8,7 @@
 #include "planner/scenario/csv_source.h"
 #include "planner/scenario/resolve.h"
 #include "planner/scenario/scalar.h"
+#include "planner/scenario/words.h"
 
 enum { QUEUE, INSTANT, DATE, DAY, START, AMOUNT, N_LONG, N_WIDE = 96 };
 
@@ -79,8 +80,7 @@ static const char *real_name(struct direct *d, const char *name)
     struct text whole = {0};
     text_append_bytes(&whole, name, (size_t)(dot - name) + 1);
     text_append(&whole, alias->queue);
-    const char *copy = arena_strdup(d->r->reading->arena, text_string(&whole));
-    text_release(&whole);
+    const char *copy = words_keep(d->r->reading->arena, &whole);
     return copy ? copy : name;
 }
 

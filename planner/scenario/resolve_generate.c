@@ -3,6 +3,7 @@
 
 #include "planner/base/gettext.h"
 #include "planner/scenario/resolve.h"
+#include "planner/scenario/words.h"
 
 static int step_of(const struct raw_generate *raw)
 {
@@ -67,9 +68,7 @@ static const char *name_shift(struct resolving *r, const char *id, int start, in
     text_printf(&name, "%s-%02d%02d-%dh", id, start / 60 % 24, start % 60, length / 60);
     if (length % 60)
         text_printf(&name, "%02d", length % 60);
-    const char *copy = arena_strdup(r->reading->arena, text_string(&name));
-    text_release(&name);
-    return copy;
+    return words_keep(r->reading->arena, &name);
 }
 
 static void add_shift(struct resolving *r, const struct raw_generate *raw, struct pb_ints groups,

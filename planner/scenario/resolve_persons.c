@@ -7,6 +7,7 @@
 #include "planner/scenario/csv_rows.h"
 #include "planner/scenario/persons.h"
 #include "planner/scenario/resolve.h"
+#include "planner/scenario/words.h"
 
 /* Whether people of `raw`'s kind belong to `group`: alike in all that the plan can see. */
 static bool is_alike(const struct pb_group *group, const struct pb_group *other)
@@ -29,13 +30,11 @@ static const char *group_id(struct resolving *r, const struct pb_group *group)
                 out->capacity.levels[group->level].id, out->people.contracts[group->contract].id);
     struct resolve_names names = resolve_groups_of(out);
     size_t length = id.length;
-    for (int i = 2; resolve_index(&names, text_string(&id)) != PB_NONE; i++) {
+    for (int i = 2; !id.failed && resolve_index(&names, text_string(&id)) != PB_NONE; i++) {
         id.length = length;
         text_printf(&id, "-%d", i);
     }
-    const char *copy = arena_strdup(r->reading->arena, text_string(&id));
-    text_release(&id);
-    return copy;
+    return words_keep(r->reading->arena, &id);
 }
 
 /* The group of people like `kind`, made when there is none yet; only groups from `first` on. */

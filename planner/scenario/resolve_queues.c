@@ -4,6 +4,7 @@
 
 #include "planner/base/gettext.h"
 #include "planner/scenario/resolve.h"
+#include "planner/scenario/words.h"
 
 /* Everything said about one queue: its own entry over that of its function over the preset. */
 static struct raw_queue merged(struct resolving *r, const struct pb_queue *queue)
@@ -105,9 +106,7 @@ static const char *queue_id(struct resolving *r, const char *department, const c
 {
     struct text id = {0};
     text_printf(&id, "%s.%s", department, function);
-    const char *copy = arena_strdup(r->reading->arena, text_string(&id));
-    text_release(&id);
-    return copy;
+    return words_keep(r->reading->arena, &id);
 }
 
 void resolve_queues(struct resolving *r)

@@ -6,6 +6,17 @@
 
 #include "planner/scenario/read.h"
 
+const char *words_keep(struct arena *arena, struct text *text)
+{
+    const char *copy = NULL;
+    if (text->failed)
+        arena->failed = true;
+    else
+        copy = arena_strdup(arena, text_string(text));
+    text_release(text);
+    return copy;
+}
+
 void words_join(const char *const *words, char *buffer, size_t size)
 {
     size_t used = 0;

@@ -257,6 +257,12 @@ static void run(struct build *build, yaml_parser_t *parser)
     }
 }
 
+static enum pb_rc short_of_memory(struct arena *arena)
+{
+    arena->failed = true;
+    return PB_MEMORY;
+}
+
 enum pb_rc yaml_read(struct arena *arena, const struct source *source, struct node **out,
                      struct pb_messages *msgs)
 {
@@ -265,17 +271,19 @@ enum pb_rc yaml_read(struct arena *arena, const struct source *source, struct no
     yaml_parser_t parser;
     *out = NULL;
     if (!yaml_parser_initialize(&parser))
-        return PB_MEMORY;
+        return short_of_memory(arena);
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser, (const unsigned char *)source->text, source->length);
     run(&build, &parser);
     yaml_parser_delete(&parser);
+    if (build.rc == PB_MEMORY)
+        return short_of_memory(arena);
     if (build.rc != PB_OK)
         return build.rc;
     if (!build.root)
         build.root = node_new(arena, NODE_MAP, (struct mark){source, 1, 1});
     *out = build.root;
     if (!build.root || arena->failed)
-        return PB_MEMORY;
+        return short_of_memory(arena);
     return build.duplicates ? PB_INVALID : PB_OK;
 }

@@ -13,8 +13,9 @@ enum { YAML_MAX_DEPTH = 64, YAML_MAX_EXPANDED = 10000 };
  * Refused with a message: a second document, tags, merge keys, keys that are no scalars, keys given
  * twice (both places), nesting deeper than YAML_MAX_DEPTH, aliases that expand to more than
  * YAML_MAX_EXPANDED nodes or contain themselves. An empty document gives an empty map.
- * PB_INVALID with a message, PB_MEMORY; on PB_OK `*out` is the root. When only duplicate keys are
- * wrong the tree is complete all the same: PB_INVALID and `*out` set, so that reading may go on.
+ * PB_INVALID with a message; PB_MEMORY, also kept in `arena->failed`; on PB_OK `*out` is the root.
+ * When only duplicate keys are wrong the tree is complete all the same: PB_INVALID and `*out` set,
+ * so that reading may go on.
  */
 enum pb_rc yaml_read(struct arena *arena, const struct source *source, struct node **out,
                      struct pb_messages *msgs);

@@ -30,4 +30,6 @@ try() {
 LIMIT=400
 try help --help
 try manual man
+try validate validate "$SOURCE/tests/scenario/good/named.yaml" --set 'rules.max_day=+1h'
+try validate validate "$SOURCE/tests/scenario/good/wide.yaml"
 finish
