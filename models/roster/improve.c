@@ -82,29 +82,55 @@ static int by_rank(const void *a, const void *b)
     return x->rank != y->rank ? (x->rank > y->rank ? -1 : 1) : x->agent - y->agent;
 }
 
-static enum pb_rc choose_troubled(struct roster_model *model, struct roster_opening *opening)
+/* The costly row to mend and its day; *row -1 when nothing costs. */
+static enum pb_rc find_trouble(struct roster_model *model, int *row, int *day)
 {
     double *activity = calloc((size_t)model->n_rows + 1, sizeof *activity);
-    struct ranked *ranked = calloc((size_t)model->n_agents, sizeof *ranked);
-    enum pb_rc rc = activity && ranked ? PB_OK : PB_MEMORY;
-    for (int e = 0; e < model->n_agents && rc == PB_OK; e++) {
+    if (!activity) {
+        return PB_MEMORY;
+    }
+    for (int e = 0; e < model->n_agents; e++) {
         model_add_activity(model, e, &model->best[e * model->n_days], 1, activity);
     }
-    int row = rc == PB_OK ? costly_row(model, activity) : -1;
-    if (row >= 0) {
-        int day = day_of_row(model, row);
-        for (int e = 0; e < model->n_agents; e++) {
-            double chance = random_unit(&model->random);
-            ranked[e] = (struct ranked){concern(model, e, row, day) * chance, e};
-        }
-        qsort(ranked, (size_t)model->n_agents, sizeof *ranked, by_rank);
-        for (int e = 0; e < model->n_agents; e++) {
-            opening->agent[e] = ranked[e].agent;
-        }
-    }
+    *row = costly_row(model, activity);
+    *day = *row >= 0 ? day_of_row(model, *row)
+                     : (int)random_below(&model->random, (size_t)model->n_days);
     free(activity);
+    return PB_OK;
+}
+
+/* Those whom the trouble concerns, by chance, first. */
+static enum pb_rc choose_troubled(struct roster_model *model, int row, int day,
+                                  struct roster_opening *opening)
+{
+    struct ranked *ranked = calloc((size_t)model->n_agents, sizeof *ranked);
+    if (!ranked) {
+        return PB_MEMORY;
+    }
+    for (int e = 0; e < model->n_agents; e++) {
+        double chance = random_unit(&model->random);
+        ranked[e] = (struct ranked){concern(model, e, row, day) * chance, e};
+    }
+    qsort(ranked, (size_t)model->n_agents, sizeof *ranked, by_rank);
+    for (int e = 0; e < model->n_agents; e++) {
+        opening->agent[e] = ranked[e].agent;
+    }
     free(ranked);
-    return rc;
+    return PB_OK;
+}
+
+/* `days` days, half of the time around `day`. */
+static void choose_days(struct roster_model *model, int days, int day,
+                        struct roster_opening *opening)
+{
+    int last = model->n_days - days;
+    int from = (int)random_below(&model->random, (size_t)last + 1);
+    if (random_below(&model->random, 2) == 0) {
+        from = day - (int)random_below(&model->random, (size_t)days);
+        from = from < 0 ? 0 : from > last ? last : from;
+    }
+    opening->from = from;
+    opening->to = from + days;
 }
 
 static double largest(const struct roster_model *model, enum kind kind)
@@ -115,7 +141,8 @@ static double largest(const struct roster_model *model, enum kind kind)
 static enum pb_rc choose(struct roster_model *model, enum kind kind, double size,
                          struct roster_opening *opening)
 {
-    int n_days = model->n_days, n_agents = model->n_agents;
+    int n_days = model->n_days, n_agents = model->n_agents, row = -1, day = 0;
+    enum pb_rc rc = find_trouble(model, &row, &day);
     for (int e = 0; e < n_agents; e++) {
         opening->agent[e] = e;
     }
@@ -127,12 +154,10 @@ static enum pb_rc choose(struct roster_model *model, enum kind kind, double size
         opening->n = (int)size < n_agents ? (int)size : n_agents;
     }
     if (kind == DAYS || kind == MIXED) {
-        int days = kind == DAYS ? (int)size : n_days / 2;
-        days = days < n_days ? days : n_days;
-        opening->from = (int)random_below(&model->random, (size_t)(n_days - days) + 1);
-        opening->to = opening->from + days;
+        int days = kind == DAYS ? (int)size : (n_days + 1) / 2;
+        choose_days(model, days < n_days ? days : n_days, day, opening);
     }
-    return kind == TROUBLE ? choose_troubled(model, opening) : PB_OK;
+    return rc == PB_OK && kind == TROUBLE ? choose_troubled(model, row, day, opening) : rc;
 }
 
 static enum pb_rc reopen(struct roster_model *model, const double *dual,
@@ -153,12 +178,17 @@ static enum pb_rc reopen(struct roster_model *model, const double *dual,
     return rc;
 }
 
-/* The better half of the kinds more often: one of four rounds goes to any kind. */
+/* Kinds by what they won per step so far; every kind keeps a chance. */
 static enum kind choose_kind(struct roster_model *model, const struct improve_state *state)
 {
-    double weight[IMPROVE_KINDS], total = 0;
+    double weight[IMPROVE_KINDS], total = 0, sum = 0;
     for (int k = 0; k < IMPROVE_KINDS; k++) {
-        weight[k] = 0.1 + (double)(state->won[k] + 1) / (double)(state->tried[k] + 4);
+        double steps = (double)state->steps[k] + 20.0 * model->n_agents;
+        weight[k] = (double)(state->won[k] + 1) / steps;
+        sum += weight[k];
+    }
+    for (int k = 0; k < IMPROVE_KINDS; k++) {
+        weight[k] = weight[k] / sum + 0.1;
         total += weight[k];
     }
     double at = random_unit(&model->random) * total;
@@ -195,12 +225,12 @@ enum pb_rc roster_improve(struct roster_model *model, const double *dual,
     rc = rc == PB_OK ? reopen(model, dual, &opening, found, &answer) : rc;
     free(opening.agent);
     *stopped = answer == SUB_STOPPED;
-    state->tried[kind]++;
+    state->steps[kind] += model->steps - before;
     state->won[kind] += *found;
     state->idle = *found ? 0 : state->idle + 1;
     /* Grow while the bound rejects at once, shrink when the dives get lost. */
     bool was_quick = model->steps - before < 12L * opening.n;
-    double factor = *found ? 1 : was_quick ? 1.03 : 0.99;
+    double factor = *found ? 1 : was_quick ? 1.12 : 0.95;
     state->size[kind] = fmax(3, fmin(state->size[kind] * factor, largest(model, kind)));
     return rc;
 }

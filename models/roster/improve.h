@@ -11,9 +11,9 @@ enum { IMPROVE_KINDS = 4 };
 /** What the search has learnt. All-zero is a valid start. */
 struct improve_state {
     double size[IMPROVE_KINDS]; /**< agents or days to re-open, adapted; 0 = not yet used */
-    long tried[IMPROVE_KINDS];
-    long won[IMPROVE_KINDS];
-    int idle; /**< rounds since the last success */
+    long steps[IMPROVE_KINDS];  /**< counted steps spent */
+    long won[IMPROVE_KINDS];    /**< better rosters found */
+    int idle;                   /**< rounds since the last success */
 };
 
 /** One round. `dual` (n_rows) ranks pool lines; `*found` when the incumbent got better, `*stopped`

@@ -71,8 +71,9 @@ static enum pb_rc improve(struct work *work)
     while (rc == PB_OK && !is_done(work) && !model_must_stop(model)) {
         long before = model->steps;
         bool found;
-        double share = state.idle < PATIENCE ? 1 : 0.2;
-        if (tree.n == 0 || (double)in_parts < share * (double)in_tree) {
+        bool is_near = model->best_cost - model->bound <= 0.01 * fabs(model->best_cost);
+        double share = state.idle >= PATIENCE ? 0.2 : is_near ? 1 : 4;
+        if (tree_is_done(&tree) || (double)in_parts < share * (double)in_tree) {
             rc = roster_improve(model, work->dual, &state, &found, &work->stopped);
             in_parts += model->steps - before;
         } else {

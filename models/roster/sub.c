@@ -309,6 +309,7 @@ enum pb_rc sub_add(struct roster_sub *sub, const int *columns, int n)
             used += (size_t)cols[i].n;
             sub->col[sub->n_cols + i] = columns[i];
             sub->is_shut[sub->n_cols + i] = false;
+            sub->x[sub->n_cols + i] = 0;
         }
     }
     used = 0;

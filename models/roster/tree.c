@@ -84,6 +84,7 @@ void tree_release(struct roster_tree *tree)
     for (int i = 0; i < tree->n; i++) {
         free(tree->node[i].allow);
     }
+    free(tree->next.allow);
     free(tree->node);
     free(tree->weight);
     *tree = (struct roster_tree){0};
@@ -116,28 +117,51 @@ static struct split find_split(const struct roster_tree *tree)
     return best;
 }
 
-static enum pb_rc branch(struct roster_tree *tree, const struct tree_node *node, double bound)
+/* May the search go on below a node of this bound, whatever waits in the heap? */
+static bool may_plunge(const struct roster_model *model, double bound)
+{
+    double gap = model->best_cost - model->bound;
+    return bound <= model->bound + fmin(0.3 * gap, 0.004 * fabs(model->bound));
+}
+
+/* Two children in place of the node: one goes into the heap, the likelier one is next or goes there
+ * too. The node's `allow` is used up. */
+static enum pb_rc branch(struct roster_tree *tree, struct tree_node *node, double bound)
 {
     const struct roster_model *model = tree->sub->model;
     struct split split = find_split(tree);
-    unsigned char *flags =
-        &node->allow[split.slot * model->line_size + split.day * model->n_options];
-    unsigned char *keep = malloc((size_t)model->n_options);
-    if (!keep) {
+    int at = split.slot * model->line_size + split.day * model->n_options;
+    unsigned char *flags = &node->allow[at];
+    unsigned char *others = malloc((size_t)model->n_options);
+    if (!others) {
         return PB_MEMORY;
     }
-    memcpy(keep, flags, (size_t)model->n_options);
-    flags[split.option] = 0;
-    enum pb_rc rc = push(tree, bound, node->depth + 1, node->allow);
-    memset(flags, 0, (size_t)model->n_options);
-    flags[split.option] = keep[split.option];
-    rc = rc == PB_OK ? push(tree, bound, node->depth + 1, node->allow) : rc;
-    free(keep);
+    memcpy(others, flags, (size_t)model->n_options);
+    others[split.option] = 0;
+    bool is_likely = tree->weight[at + split.option] >= 0.5;
+    enum pb_rc rc = PB_OK;
+    for (int child = 0; child < 2 && rc == PB_OK; child++) {
+        bool this_one = (child == 0) != is_likely; /* the unlikely child first */
+        if (this_one) {
+            memset(flags, 0, (size_t)model->n_options);
+            flags[split.option] = 1;
+        } else {
+            memcpy(flags, others, (size_t)model->n_options);
+        }
+        rc = child == 0 || !may_plunge(model, bound)
+                 ? push(tree, bound, node->depth + 1, node->allow)
+                 : PB_OK;
+    }
+    free(others);
+    if (rc == PB_OK && may_plunge(model, bound)) {
+        tree->next = (struct tree_node){bound, node->depth + 1, node->allow};
+        node->allow = NULL;
+    }
     return rc;
 }
 
 /* What a solved node leads to: a roster, or two children. */
-static enum pb_rc settle(struct roster_tree *tree, const struct tree_node *node)
+static enum pb_rc settle(struct roster_tree *tree, struct tree_node *node)
 {
     struct roster_sub *sub = tree->sub;
     double bound = fmax(node->bound, model_round_up(sub->model, sub->bound));
@@ -157,6 +181,7 @@ static void raise_bound(struct roster_tree *tree)
 {
     struct roster_model *model = tree->sub->model;
     double bound = tree->n > 0 ? tree->node[0].bound : INFINITY;
+    bound = tree->next.allow ? fmin(bound, tree->next.bound) : bound;
     bound = fmin(fmin(bound, tree->floor), model->best_cost);
     model->bound = fmax(model->bound, bound);
 }
@@ -167,10 +192,11 @@ enum pb_rc tree_step(struct roster_tree *tree, bool *stopped)
     struct roster_model *model = sub->model;
     enum sub_answer answer = SUB_PRUNED;
     enum pb_rc rc = PB_OK;
-    if (tree->n == 0) {
+    if (tree_is_done(tree)) {
         return PB_OK;
     }
-    struct tree_node node = pop(tree);
+    struct tree_node node = tree->next.allow ? tree->next : pop(tree);
+    tree->next = (struct tree_node){0};
     if (node.bound <= model_cutoff(model)) {
         memcpy(sub->allow, node.allow, allow_size(sub));
         rc = sub_apply(sub);
