@@ -8,8 +8,9 @@
 static void put_skills(struct csv_writer *csv, const struct plan *plan, int group)
 {
     struct text list = {0};
+    bool qc = plan->scenario->people.groups[group].qc;
     for (size_t q = 0; q < plan->scenario->n_queues; q++) {
-        if (staffing_efficiency(plan->scenario, group, (int)q) <= 0)
+        if (qc || staffing_efficiency(plan->scenario, group, (int)q) <= 0)
             continue;
         if (list.length > 0)
             text_append_char(&list, ';');

@@ -59,10 +59,11 @@ static void append_service(const struct plan *plan, struct text *out)
     static const struct grid_column columns[] = {{NULL, false}, {NULL, true}, {NULL, true}};
     const struct plan_book *book = &plan->book;
     bool heads = plan->scenario->demand.source == PB_DEMAND_HEADS;
+    double asked = book->served + book->unserved + book->backlog_end;
     const struct {
         const char *name;
         double value;
-    } rows[] = {{heads ? _("head-slots asked") : _("sessions"), book->sessions},
+    } rows[] = {{heads ? _("head-slots asked") : _("sessions, with what waited before"), asked},
                 {_("served"), book->served},
                 {_("unserved"), book->unserved},
                 {_("waiting at the end"), book->backlog_end}};
@@ -71,7 +72,7 @@ static void append_service(const struct plan *plan, struct text *out)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         grid_add(&grid, rows[i].name);
         grid_printf(&grid, "%.0f", rows[i].value);
-        grid_printf(&grid, "%.1f%%", percent(rows[i].value, book->sessions));
+        grid_printf(&grid, "%.1f%%", percent(rows[i].value, asked));
     }
     grid_add(&grid, _("late, session-hours"));
     grid_printf(&grid, "%.0f", book->late_hours);
@@ -121,6 +122,11 @@ static void append_cost(const struct plan *plan, struct text *out)
     grid_add(&grid, _("no plan costs less than"));
     grid_printf(&grid, "%.0f", capacity->bound);
     grid_printf(&grid, _("gap %.2f%%"), 100 * capacity->gap);
+    if (plan->staffing.constants > 0) {
+        grid_add(&grid, _("monthly pay beside it"));
+        grid_printf(&grid, "%.0f", plan->staffing.constants);
+        grid_add(&grid, "");
+    }
     grid_write(&grid, out);
     grid_release(&grid);
     text_append_char(out, '\n');

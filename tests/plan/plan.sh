@@ -19,7 +19,7 @@ expect_rc 0
 
 run plan s.yaml -o out --lang zh
 expect_rc 0
-expect_out "接待量"
+expect_out "接待量（含期初积压）"
 expect_out "任何计划都不低于"
 
 # the same seed gives the same bytes
@@ -35,6 +35,14 @@ done
 run plan s.yaml -o one --seed 7 --json
 expect_rc 0
 cmp -s stdout.txt one/plan.json || fail "--json does not print plan.json"
+
+if python3 -c 'import jsonschema' 2>/dev/null; then
+    python3 -c 'import json, sys, jsonschema
+jsonschema.validate(json.load(open("one/plan.json")), json.load(open(sys.argv[1])))' \
+        "$SOURCE/planner/export/plan.schema.json" || fail "plan.json does not follow its schema"
+else
+    echo "python3 has no jsonschema: plan.json is not compared with its schema"
+fi
 
 run plan s.yaml -o out --until forecast
 expect_rc 0
