@@ -16,7 +16,7 @@ void demand_chain_total(const struct demand_inflow *inflow, struct pb_demand *ou
  * added. */
 double demand_agents(const struct pb_scenario *scenario, int queue, double sessions);
 
-/** A warning for each brand, and for the total, whose two estimates are apart. */
+/** A warning for each brand, and for the total of several, whose two estimates are apart. */
 void demand_chain_warn(const struct pb_scenario *scenario, const struct pb_demand *demand,
                        struct pb_messages *messages);
 

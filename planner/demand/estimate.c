@@ -5,8 +5,6 @@
 #include "planner/base/gettext.h"
 #include "planner/base/text.h"
 
-static const double million = 1e6;
-
 /** Percent by which the second estimate lies above (+) or below (-) the first. */
 static double percent_apart(const struct pb_chain *chain)
 {
@@ -20,10 +18,9 @@ static void warn_chain(const struct pb_chain *chain, const struct pb_place *plac
                        struct pb_messages *messages)
 {
     pb_warning(messages, place, "estimates_apart",
-               _("%s: service would sell %.2f million by enquiries, but %.2f million by its share "
+               _("%s: service would sell %.0f by enquiries, but %.0f by its share "
                  "of sales (%+.0f %%)"),
-               name, chain->service_sales / million, chain->guided_sales / million,
-               percent_apart(chain));
+               name, chain->service_sales, chain->guided_sales, percent_apart(chain));
     pb_hint(messages, _("check enquiry rate, chatbot share, enquiry conversion, refund rate and "
                         "guided share against the last promotion"));
 }
@@ -42,7 +39,7 @@ void demand_chain_warn(const struct pb_scenario *scenario, const struct pb_deman
         warn_chain(&demand->brands[b], &place, brand->name, messages);
         text_release(&path);
     }
-    if (demand->total.apart) {
+    if (demand->total.apart && demand->n_brands > 1) {
         warn_chain(&demand->total, NULL, _("all brands"), messages);
     }
 }

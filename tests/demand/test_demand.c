@@ -202,6 +202,30 @@ static void the_two_estimates_are_compared(void **state)
     pb_demand_release(&demand);
 }
 
+static void warnings_of(int n_brands, size_t expected)
+{
+    struct shop shop;
+    struct pb_demand demand;
+    struct pb_messages messages = {0};
+    shop_make(&shop, 1, n_brands);
+    for (int b = 0; b < n_brands; b++) {
+        shop.brands[b].guided_share = 0.1;
+    }
+    assert_int_equal(pb_demand_make(&shop.scenario, &demand, &messages), PB_OK);
+    assert_true(demand.total.apart);
+    assert_int_equal(messages.count[PB_WARNING], expected);
+    pb_messages_release(&messages);
+    pb_demand_release(&demand);
+}
+
+/* Each brand, and the total when it says something new. */
+static void one_brand_is_warned_about_once(void **state)
+{
+    (void)state;
+    warnings_of(1, 1);
+    warnings_of(2, 3);
+}
+
 static void volumes_are_taken_as_they_are(void **state)
 {
     (void)state;
@@ -271,6 +295,7 @@ int main(void)
         cmocka_unit_test(what_waits_at_the_end_is_told),
         cmocka_unit_test(agents_follow_from_the_sessions_of_a_shift),
         cmocka_unit_test(the_two_estimates_are_compared),
+        cmocka_unit_test(one_brand_is_warned_about_once),
         cmocka_unit_test(volumes_are_taken_as_they_are),
         cmocka_unit_test(heads_are_taken_as_they_are),
         cmocka_unit_test(a_function_without_a_queue_has_no_flow),
