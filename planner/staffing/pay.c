@@ -18,6 +18,7 @@ struct shift {
     const struct staffing_variant *variant;
     const struct pb_shift *code; /**< NULL for militia */
     int day;
+    bool rest_day; /**< beyond the normal days of a named person's week */
 };
 
 static bool is_holiday(const struct pb_scenario *scenario, int day)
@@ -35,9 +36,9 @@ static struct staffing_pay_split split_of(const struct shift *shift)
     bool holiday[STAFFING_CALENDAR_DAYS];
     for (int i = 0; i < STAFFING_CALENDAR_DAYS; i++)
         holiday[i] = is_holiday(scenario, scenario->frame.first_day + shift->day + i);
-    int normal_min = shift->class->limits->hours_per_day_min;
-    if (shift->class->contract->scheme == PB_COMPREHENSIVE_HOURS)
-        normal_min = shift->variant->paid_min;
+    bool by_day = shift->class->pool == PB_NONE && !shift->rest_day &&
+                  shift->class->contract->scheme != PB_COMPREHENSIVE_HOURS;
+    int normal_min = by_day ? shift->class->limits->hours_per_day_min : shift->variant->paid_min;
     return staffing_split_pay(shift->variant, normal_min, holiday);
 }
 
@@ -96,15 +97,18 @@ static void add_pay(const struct shift *shift, double by_kind[PB_N_COST_KINDS])
     const struct pb_rules *rules = &shift->staffing->scenario->rules;
     struct staffing_pay_split split = split_of(shift);
     double hour = shift->class->pay->normal_hour / MIN_PER_HOUR;
-    double regular = regular_pay(shift, split.regular_min);
+    double regular = shift->rest_day ? 0 : regular_pay(shift, split.regular_min);
+    double rest_day = rules->time_off ? 1 : rules->ot_restday;
+    double ot200 = shift->rest_day ? rest_day * hour * split.regular_min : 0;
     double ot150 = rules->ot_workday * hour * split.ot150_min;
     double ot300 = rules->ot_holiday * hour * split.ot300_min;
     if (shift->class->contract->outsourced) {
-        by_kind[PB_COST_OUTSOURCED] += regular + ot150 + ot300;
+        by_kind[PB_COST_OUTSOURCED] += regular + ot150 + ot200 + ot300;
         return;
     }
     by_kind[PB_COST_REGULAR] += regular;
     by_kind[PB_COST_OT150] += ot150;
+    by_kind[PB_COST_OT200] += ot200;
     by_kind[PB_COST_OT300] += ot300;
 }
 
@@ -139,13 +143,26 @@ static void add_credit(const struct shift *shift, bool fixed, double by_kind[PB_
     by_kind[PB_COST_CREDIT] = -share * fmin(mean, cost);
 }
 
-double staffing_duty_cost(const struct staffing *staffing, int cls, int variant, int day,
-                          double by_kind[PB_N_COST_KINDS])
+static struct shift shift_of(const struct staffing *staffing, const struct staffing_day *day)
 {
-    struct shift shift = {.staffing = staffing,
-                          .class = &staffing->classes[cls],
-                          .variant = &staffing->variants[variant],
-                          .day = day};
+    return (struct shift){.staffing = staffing,
+                          .class = &staffing->classes[day->cls],
+                          .variant = &staffing->variants[day->variant],
+                          .day = day->day,
+                          .rest_day = day->rest_day};
+}
+
+struct staffing_pay_split staffing_day_split(const struct staffing *staffing,
+                                             const struct staffing_day *day)
+{
+    struct shift shift = shift_of(staffing, day);
+    return split_of(&shift);
+}
+
+double staffing_day_cost(const struct staffing *staffing, const struct staffing_day *day,
+                         double by_kind[PB_N_COST_KINDS])
+{
+    struct shift shift = shift_of(staffing, day);
     for (int kind = 0; kind < PB_N_COST_KINDS; kind++)
         by_kind[kind] = 0;
     bool fixed = false;
@@ -167,6 +184,13 @@ double staffing_duty_cost(const struct staffing *staffing, int cls, int variant,
     for (int kind = 0; kind < PB_N_COST_KINDS; kind++)
         sum += by_kind[kind];
     return sum;
+}
+
+double staffing_duty_cost(const struct staffing *staffing, int cls, int variant, int day,
+                          double by_kind[PB_N_COST_KINDS])
+{
+    const struct staffing_day worked = {.cls = cls, .variant = variant, .day = day};
+    return staffing_day_cost(staffing, &worked, by_kind);
 }
 
 double staffing_regular_hour(const struct staffing *staffing, int cls)

@@ -26,6 +26,23 @@
 double staffing_duty_cost(const struct staffing *staffing, int cls, int variant, int day,
                           double by_kind[PB_N_COST_KINDS]);
 
+/** A shift of one person. */
+struct staffing_day {
+    int cls, variant; /**< indexes in staffing */
+    int day;          /**< day index, -1 = eve */
+    bool rest_day;    /**< beyond the person's normal days of the week: all hours pay the rest-day
+                           rate but those on holidays */
+};
+
+/** The same as staffing_duty_cost() for a person whose rest days are known. */
+double staffing_day_cost(const struct staffing *staffing, const struct staffing_day *day,
+                         double by_kind[PB_N_COST_KINDS]);
+
+/** How its paid minutes are attributed; on a rest day, of the militia and on comprehensive
+ * contracts everything that is no holiday is `regular_min`. */
+struct staffing_pay_split staffing_day_split(const struct staffing *staffing,
+                                             const struct staffing_day *day);
+
 /** Regular pay of an hour of class `cls` in the objective [money/h]. */
 double staffing_regular_hour(const struct staffing *staffing, int cls);
 
