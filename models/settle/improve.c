@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Dropping, stretching, trimming and adding reassignments while it saves money. */
+#include <math.h>
+#include <stdint.h>
+
+#include "models/settle/state.h"
+
+enum { MOST_STEPS = 400000, MOST_ROUNDS = 8, STEPS_PER_LOOK = 64 };
+
+/** A saving must be more than rounding. */
+#define SMALLEST_SAVING 1e-6
+
+static bool may_go_on(const struct settle_state *state)
+{
+    bool look = state->steps % STEPS_PER_LOOK == 0;
+    return state->steps < MOST_STEPS &&
+           !(look && pb_stop_reason(&state->problem->stop) != PB_GO_ON);
+}
+
+/** A change under trial: the best so far of one reassignment. */
+struct best {
+    struct settle_move move;
+    double saving;
+};
+
+static void consider(struct settle_state *state, size_t index, struct settle_move move,
+                     struct best *best)
+{
+    double most = settle_free_share(state, &move, index);
+    bool all = most < 1;
+    move.share = all ? most : fmin(move.share, most);
+    if (move.share <= SETTLE_TINY)
+        return;
+    double saving = settle_saving(state, &state->moves[index], &move);
+    if (saving > best->saving + SMALLEST_SAVING)
+        *best = (struct best){move, saving};
+}
+
+/** Stretches, trims, resizes or drops reassignment `index`; what it saves. */
+static double reshape(struct settle_state *state, size_t index)
+{
+    const struct settle_move now = state->moves[index];
+    struct best best = {now, 0};
+    const int steps[4][2] = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}};
+    const double factors[4] = {0.5, 0.8, 1.25, 2};
+    for (int i = 0; i < 4; i++) {
+        struct settle_move move = now;
+        move.from += steps[i][0];
+        move.to += steps[i][1];
+        consider(state, index, move, &best);
+        move = now;
+        move.share = fmin(1, move.share * factors[i]);
+        consider(state, index, move, &best);
+    }
+    double dropped = settle_saving(state, &now, NULL);
+    if (dropped > best.saving + SMALLEST_SAVING) {
+        settle_change(state, index, NULL);
+        return dropped;
+    }
+    if (best.saving > 0)
+        settle_change(state, index, &best.move);
+    return best.saving;
+}
+
+static bool wanted(const struct settle_state *state, const struct settle_move *move)
+{
+    int queue = state->problem->capacity->moves[move->move].queue;
+    int n = 0;
+    for (int t = move->from; t < move->to; t++)
+        n += state->short_of[queue * state->n_slots + t];
+    return 2 * n >= move->to - move->from;
+}
+
+static void try_new(struct settle_state *state, struct settle_move move, struct best *best)
+{
+    double most = wanted(state, &move) ? settle_free_share(state, &move, SIZE_MAX) : 0;
+    const double shares[2] = {most, most < 1 ? 0 : 0.5};
+    for (int i = 0; i < 2; i++) {
+        move.share = shares[i];
+        double saving = move.share > SETTLE_TINY ? settle_saving(state, NULL, &move) : 0;
+        if (saving > best->saving + SMALLEST_SAVING)
+            *best = (struct best){move, saving};
+    }
+}
+
+/** The best new reassignment of a stint, if any saves; what it saves. */
+static double extend(struct settle_state *state, size_t stint, bool *fine)
+{
+    const struct settle_stint *at = &state->problem->stints[stint];
+    struct best best = {.saving = 0};
+    for (int a = 0; a < state->problem->capacity->n_moves; a++) {
+        int block = state->problem->capacity->moves[a].block, end = at->first + at->n;
+        if (state->problem->capacity->moves[a].team != at->team)
+            continue;
+        for (int from = at->first; from + block <= end && may_go_on(state); from++) {
+            struct settle_move move = {.stint = (int)stint, .move = a, .from = from};
+            const int to[3] = {from + block, from + 2 * block, end};
+            for (int i = 0; i < 3; i++) {
+                move.to = to[i];
+                if (to[i] <= end)
+                    try_new(state, move, &best);
+            }
+        }
+    }
+    if (best.saving > 0)
+        *fine = settle_add(state, &best.move);
+    return best.saving;
+}
+
+enum pb_rc settle_improve(struct settle_state *state)
+{
+    bool fine = true;
+    for (int round = 0; round < MOST_ROUNDS && fine && may_go_on(state); round++) {
+        double saved = 0;
+        for (size_t i = state->n_moves; i-- > 0 && may_go_on(state);)
+            if (i < state->n_moves)
+                saved += reshape(state, i);
+        for (size_t i = 0; i < state->problem->n_stints && fine && may_go_on(state); i++)
+            saved += extend(state, i, &fine);
+        if (saved <= SMALLEST_SAVING)
+            break;
+    }
+    return fine ? PB_OK : PB_MEMORY;
+}

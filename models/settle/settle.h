@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** Who serves which queue when, presence fixed: whole people instead of fractions of a team.
+ *
+ * Sets
+ *   i stints (one person on one shift), t slots, q queues, a moves (team -> queue, problem.h),
+ *   v reassignments: a stint i, a move a of its team, slots [from, to), a share 0 < y <= 1
+ * Data
+ *   p[i,t]  unit heads that the stint supplies in slot t: less in breaks, when tired, by level
+ *   rates, prices, demand, due, blocks of the capacity problem
+ * Variables
+ *   the list of reassignments; the rest follows:
+ *   S[q,t]  = home_rate (presence of the queue's teams less what they lend)
+ *             + sum of rate_a y p[i,t] of the reassignments to q + posted duties
+ *   z, F, late, left as in problem.h, at their least cost for S
+ * Objective
+ *   min  sum over v of start_price + hour_price y (to - from)
+ *        + lost, late and left units, missing supply and served shares of soft rows, at their
+ * prices Rows C1  a stint is there in all of [from, to), which is at least the move's block C2  the
+ * shares of a stint never exceed 1 C3  a stint serves at most `most_queues` at a time, its home
+ * included while shares are below 1
+ *
+ * The way: the flows of the capacity plan are cut into runs first in, first out; each is given to
+ * people of the team who are there. Then every reassignment is dropped, lengthened, shortened and
+ * new ones tried while that saves money; costs are exact throughout.
+ *
+ * Example by hand: two queues of one slot, 1 unit head each; queue 0 wants 1 unit, queue 1 wants 0;
+ * team 1 may move to queue 0 at rate 1, start 2, hour 1; a lost unit costs 10; team 0 is absent.
+ * Moving the stint of team 1 costs 3 and saves 10: cost 3.
+ */
+#ifndef MODELS_SETTLE_SETTLE_H
+#define MODELS_SETTLE_SETTLE_H
+
+#include <paiban/stop.h>
+
+#include "models/capacity/plan.h"
+
+/** A person on one shift. */
+struct settle_stint {
+    int team;
+    int first, n;        /**< slots of the horizon it touches: [first, first + n) */
+    const double *heads; /**< n: unit heads supplied; borrowed */
+    const bool *whole;   /**< n: there from the slot's start to its end; borrowed */
+};
+
+struct settle_problem {
+    const struct capacity_problem *capacity; /**< queues, teams, moves, soft rows */
+    const struct settle_stint *stints;
+    size_t n_stints;
+    const double *posted; /**< [q * n_slots + t] units of duties with a post */
+    const double *away;   /**< [n_moves * n_slots] unit heads of the capacity plan */
+    double start_price;   /**< [money/reassignment] >= 0 */
+    double slot_price;    /**< [money/slot away of a whole person] >= 0 */
+    int most_queues;      /**< >= 1 */
+    struct pb_stop stop;  /**< ends the improving; only aborts */
+};
+
+struct settle_move {
+    int stint;
+    int move; /**< of the capacity problem */
+    int from, to;
+    double share;
+};
+
+/** All-zero is a valid empty result. */
+struct settle_result {
+    struct settle_move *moves; /**< by stint, then from; owned */
+    size_t n_moves;
+    double *supply; /**< [q * n_slots + t] units; owned */
+    double cost;    /**< of the objective above */
+    long steps;     /**< reassignments tried */
+};
+
+/** Finds reassignments. PB_OK with the answer in `out` (release it), PB_MEMORY. Same problem, same
+ * answer. */
+enum pb_rc settle_solve(const struct settle_problem *problem, struct settle_result *out);
+
+void settle_result_release(struct settle_result *result);
+
+#endif
