@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** The roster by name: who of a class works which of the shifts that the capacity plan asks for.
+ *
+ * Days are array indexes: 0 is the eve, i the day with index i - 1 of the plan. A shift is a duty
+ * of the capacity problem, so a person's break times are those of a variant of the code.
+ */
+#ifndef PLANNER_ROSTER_NAMED_H
+#define PLANNER_ROSTER_NAMED_H
+
+#include "models/capacity/plan.h"
+#include "models/settle/settle.h"
+#include "paiban/stop.h"
+#include "planner/staffing/pay.h"
+
+/** Somebody known by name, or a placeholder of a group or pool known by head count. */
+struct named_person {
+    const char *id;
+    const char *name; /**< "" for placeholders */
+    int cls;          /**< class of the plan */
+    int person;       /**< of the scenario, PB_NONE for placeholders */
+    int *duty;        /**< n_days + 1: index into problem.duties, or PB_NONE */
+};
+
+/** What the roster's own model says, over all classes. */
+struct named_proof {
+    bool solved;   /**< every class by the model; else some by plain assignment only */
+    double points; /**< price of refused wishes, broken soft rules and uncovered shifts */
+    double bound;  /**< no roster has less */
+    long steps;
+};
+
+/** All-zero is a valid empty object. */
+struct named {
+    const struct staffing *staffing; /**< borrowed */
+    struct arena arena;
+    struct named_person *persons; /**< by class, then in the order of the scenario */
+    size_t n_persons;
+    size_t *first; /**< n_classes + 1: where the people of each class begin */
+    int uncovered; /**< shifts of the capacity plan that nobody can work lawfully */
+    int refused;   /**< wishes refused */
+    struct named_proof proof;
+    struct settle_result moves;  /**< who helps out where; stints as in `stints` */
+    struct settle_stint *stints; /**< shifts that serve queues, without posted ones */
+    size_t *stint_person;        /**< n_stints: index into persons */
+    size_t n_stints;
+    double *posted; /**< [q * n_slots + t] units of stints with a post */
+};
+
+struct named_options {
+    unsigned seed;
+    struct pb_stop stop; /**< only aborts: shifts are then assigned one by one */
+};
+
+/** Makes the roster for `plan`: shifts, then reassignments. PB_OK, also when shifts stay uncovered;
+ * PB_MEMORY, PB_SOLVER. `out` is overwritten and released by the caller on PB_OK, empty
+ * otherwise; it borrows `staffing`. */
+enum pb_rc named_make(const struct staffing *staffing, const struct capacity_plan *plan,
+                      const struct named_options *options, struct named *out);
+
+void named_release(struct named *named);
+
+/** Limits of a person; NULL for militia. */
+const struct pb_limits *named_limits(const struct named *named, const struct named_person *person);
+
+/** Variant and duty of a person on day `i`; NULL when off. */
+const struct staffing_variant *named_variant(const struct named *named,
+                                             const struct named_person *person, int i);
+
+/** Day `i` of a person, who works on it, for the pay. */
+struct staffing_day named_day(const struct named *named, const struct named_person *person, int i);
+
+/** Whether day `i` of the person, worked, is a rest day: beyond the normal days of its week. */
+bool named_rest_day(const struct named *named, const struct named_person *person, int i);
+
+#endif

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/roster/team.h"
+
+#include <math.h>
+
+#include "planner/base/civil.h"
+#include "planner/roster/lawful.h"
+
+#define POINTS_UNCOVERED 1000.0
+#define POINTS_SURPLUS   300.0
+#define POINTS_FIXED     2000.0
+#define POINTS_RUN       5.0
+#define POINTS_REST_DAY  0.125
+#define POINTS_PROMISE   0.125
+
+/** Limits of a person that the roster model counts, beyond runs and weekends. */
+enum { WEEK_MINUTES, WEEK_DAYS, OVERTIME, NIGHTS, PERIOD, MOST_COUNTS };
+
+int team_duty_code(const struct team *team, int duty)
+{
+    const struct staffing *staffing = team->named->staffing;
+    return staffing->variants[staffing->problem.duties[duty].variant].code;
+}
+
+int team_shift(const struct team *team, int code)
+{
+    for (int s = 0; s < team->n_shifts; s++)
+        if (team->code[s] == code)
+            return s;
+    return -1;
+}
+
+static bool is_fixed(const struct team *team, int duty)
+{
+    const struct pb_scenario *scenario = team->named->staffing->scenario;
+    const struct capacity_duty *at = &team->named->staffing->problem.duties[duty];
+    for (size_t i = 0; i < scenario->people.n_requests; i++) {
+        const struct pb_request *request = &scenario->people.requests[i];
+        bool same = request->kind == PB_REQUEST_FIXED &&
+                    request->day == scenario->frame.first_day + at->day &&
+                    request->shift == team_duty_code(team, duty);
+        for (int p = 0; p < team->n_persons && same; p++)
+            if (team->persons[p].person == request->person)
+                return true;
+    }
+    return false;
+}
+
+static void find_duties(struct team *team)
+{
+    const struct capacity_problem *problem = &team->named->staffing->problem;
+    while (team->first_duty < problem->n_duties &&
+           problem->duties[team->first_duty].cls != team->cls)
+        team->first_duty++;
+    team->end_duty = team->first_duty;
+    while (team->end_duty < problem->n_duties && problem->duties[team->end_duty].cls == team->cls)
+        team->end_duty++;
+}
+
+static bool add_shifts(struct team *team, struct arena *arena)
+{
+    const struct staffing *staffing = team->named->staffing;
+    size_t most = (size_t)(team->end_duty - team->first_duty);
+    team->code = arena_alloc(arena, most, sizeof(int));
+    struct roster_shift *shifts = arena_alloc(arena, most, sizeof *shifts);
+    for (int j = team->first_duty; j < team->end_duty && shifts != NULL && team->code != NULL;
+         j++) {
+        int code = team_duty_code(team, j);
+        bool wanted = team->plan->agents[j] > 0 || is_fixed(team, j);
+        if (!wanted || team_shift(team, code) >= 0)
+            continue;
+        const struct staffing_variant *variant =
+            &staffing->variants[staffing->problem.duties[j].variant];
+        shifts[team->n_shifts] = (struct roster_shift){.start_min = variant->segments[0].from_min,
+                                                       .end_min = variant->end_min,
+                                                       .paid_min = variant->paid_min};
+        team->code[team->n_shifts++] = code;
+    }
+    team->problem.shifts = shifts;
+    team->problem.n_shifts = team->n_shifts;
+    return shifts != NULL && team->code != NULL;
+}
+
+/** Rows: every code on every day of the plan, the eve first. */
+static bool add_rows(struct team *team, struct arena *arena)
+{
+    struct roster_problem *problem = &team->problem;
+    size_t n = (size_t)(problem->n_days * team->n_shifts);
+    struct roster_row *rows = arena_alloc(arena, n, sizeof *rows);
+    struct roster_give *gives = arena_alloc(arena, n, sizeof *gives);
+    if (rows == NULL || gives == NULL)
+        return false;
+    for (size_t r = 0; r < n; r++) {
+        rows[r] = (struct roster_row){0, POINTS_UNCOVERED, POINTS_SURPLUS};
+        gives[r] = (struct roster_give){.day = (int)r / team->n_shifts,
+                                        .shift = (int)r % team->n_shifts,
+                                        .row = (int)r,
+                                        .amount = 1};
+    }
+    for (int j = team->first_duty; j < team->end_duty; j++) {
+        int shift = team_shift(team, team_duty_code(team, j));
+        int day = team->named->staffing->problem.duties[j].day + 1;
+        if (shift >= 0)
+            rows[day * team->n_shifts + shift].need += team->plan->agents[j];
+    }
+    problem->rows = rows;
+    problem->gives = gives;
+    problem->n_rows = problem->n_gives = n;
+    return true;
+}
+
+static struct roster_range at_most(double most)
+{
+    return (struct roster_range){
+        .on = true, .min = -INFINITY, .max = most, .under = INFINITY, .over = INFINITY};
+}
+
+/** What one shift of each code counts in `count`. */
+static bool weigh(const struct team *team, const struct pb_limits *limits, int count,
+                  struct arena *arena, struct roster_limits *out)
+{
+    const struct staffing *staffing = team->named->staffing;
+    int *weight = arena_alloc(arena, (size_t)team->n_shifts, sizeof(int));
+    if (weight == NULL)
+        return false;
+    for (int j = team->first_duty; j < team->end_duty; j++) {
+        int shift = team_shift(team, team_duty_code(team, j));
+        const struct staffing_variant *variant =
+            &staffing->variants[staffing->problem.duties[j].variant];
+        int over = variant->paid_min - limits->hours_per_day_min;
+        const int amounts[MOST_COUNTS] = {
+            [WEEK_MINUTES] = variant->paid_min,
+            [WEEK_DAYS] = 1,
+            [OVERTIME] = over > 0 ? over : 0,
+            [NIGHTS] =
+                variant->night_min > 0 && variant->night_min >= staffing->scenario->rules.night_min,
+            [PERIOD] = variant->paid_min,
+        };
+        if (shift >= 0)
+            weight[shift] = amounts[count];
+    }
+    out->counts[out->n_counts].weight = weight;
+    return true;
+}
+
+/** The range of `count`, off when the person has no such limit. */
+static struct roster_range range_of(const struct team *team, const struct pb_limits *limits,
+                                    int count)
+{
+    const struct staffing_class *class = &team->named->staffing->classes[team->cls];
+    struct roster_range range = {.on = false};
+    bool by_period = lawful_comprehensive(class);
+    if (count == WEEK_MINUTES) {
+        range = at_most(lawful_week_minutes(class, limits));
+        if (limits->min_week_min > 0) {
+            range.min = limits->min_week_min;
+            range.under = POINTS_PROMISE;
+        }
+    } else if (count == WEEK_DAYS) {
+        range = at_most(lawful_week_days(class, limits));
+    } else if (count == OVERTIME && !by_period) {
+        range = at_most(limits->overtime_per_month_min);
+    } else if (count == NIGHTS && limits->max_nights != PB_NONE) {
+        range = at_most(limits->max_nights);
+    } else if (count == PERIOD && by_period) {
+        range = at_most(class->contract->period_min);
+        range.over = POINTS_REST_DAY;
+    }
+    return range;
+}
+
+static struct roster_range run_range(int least, int most)
+{
+    struct roster_range range = at_most(most > 0 ? (double)most : (double)INFINITY);
+    range.min = least > 1 ? (double)least : -(double)INFINITY;
+    range.under = POINTS_RUN;
+    range.on = least > 1 || most > 0;
+    return range;
+}
+
+static bool fill_limits(const struct team *team, const struct pb_limits *limits,
+                        struct arena *arena, struct roster_limits *out)
+{
+    const struct staffing_class *class = &team->named->staffing->classes[team->cls];
+    out->days_in_row = run_range(limits->min_days_in_row, limits->max_days_in_row);
+    out->days_off_in_row = run_range(limits->min_days_off_in_row, 0);
+    if (limits->max_weekends != PB_NONE)
+        out->weekends = at_most(limits->max_weekends);
+    out->rest_min = limits->rest_min;
+    if (!lawful_comprehensive(class)) {
+        out->normal_week_days = limits->days_per_week;
+        out->rest_day_price = POINTS_REST_DAY;
+    }
+    out->counts = arena_alloc(arena, MOST_COUNTS, sizeof *out->counts);
+    for (int count = 0; count < MOST_COUNTS && out->counts != NULL; count++) {
+        struct roster_range range = range_of(team, limits, count);
+        if (!range.on)
+            continue;
+        if (!weigh(team, limits, count, arena, out))
+            return false;
+        out->counts[out->n_counts].range = range;
+        out->counts[out->n_counts++].period =
+            count == WEEK_MINUTES || count == WEEK_DAYS ? ROSTER_WEEK : ROSTER_HORIZON;
+    }
+    return out->counts != NULL;
+}
+
+/** Whether two people of a class have the same limits: those that part classes are equal. */
+static bool same_limits(const struct pb_limits *a, const struct pb_limits *b)
+{
+    return a->max_days_in_row == b->max_days_in_row && a->min_days_in_row == b->min_days_in_row &&
+           a->min_days_off_in_row == b->min_days_off_in_row && a->max_weekends == b->max_weekends;
+}
+
+static bool add_agents(struct team *team, struct arena *arena)
+{
+    struct roster_agent *agents = arena_alloc(arena, (size_t)team->n_persons, sizeof *agents);
+    for (int p = 0; p < team->n_persons && agents != NULL; p++) {
+        const struct pb_limits *limits = named_limits(team->named, &team->persons[p]);
+        for (int k = 0; k < p && agents[p].limits == NULL; k++)
+            if (same_limits(limits, named_limits(team->named, &team->persons[k])))
+                agents[p].limits = agents[k].limits;
+        if (agents[p].limits != NULL)
+            continue;
+        struct roster_limits *own = arena_alloc(arena, 1, sizeof *own);
+        if (own == NULL || !fill_limits(team, limits, arena, own))
+            return false;
+        agents[p].limits = own;
+    }
+    team->problem.agents = agents;
+    team->problem.n_agents = (size_t)team->n_persons;
+    return agents != NULL;
+}
+
+/** Whether the class may work the code on day `i` at all. */
+static bool has_duty(const struct team *team, int i, int shift)
+{
+    for (int j = team->first_duty; j < team->end_duty; j++)
+        if (team->named->staffing->problem.duties[j].day == i - 1 &&
+            team_duty_code(team, j) == team->code[shift])
+            return true;
+    return false;
+}
+
+/** A list of wishes with room for all. */
+struct wishes {
+    struct roster_wish *at;
+    size_t n;
+};
+
+static void forbid(const struct team *team, struct wishes *wishes)
+{
+    for (int i = 0; i < team->problem.n_days; i++)
+        for (int s = 0; s < team->n_shifts; s++) {
+            bool may = has_duty(team, i, s);
+            for (int p = 0; p < team->n_persons && !may; p++)
+                wishes->at[wishes->n++] = (struct roster_wish){p, i, s, true, INFINITY};
+        }
+    for (int p = 0; p < team->n_persons; p++)
+        for (int i = 0; i < team->problem.n_days; i++)
+            if (!lawful_there(team->named, &team->persons[p], i))
+                wishes->at[wishes->n++] = (struct roster_wish){p, i, ROSTER_ANY, true, INFINITY};
+}
+
+static void add_request(const struct team *team, int p, const struct pb_request *request,
+                        struct wishes *wishes)
+{
+    const struct pb_frame *frame = &team->named->staffing->scenario->frame;
+    bool off = request->kind == PB_REQUEST_OFF;
+    struct roster_wish wish = {.agent = p,
+                               .day = request->day - frame->first_day + 1,
+                               .shift = ROSTER_ANY,
+                               .avoid = off,
+                               .price = request->kind == PB_REQUEST_FIXED ? POINTS_FIXED
+                                                                          : request->weight};
+    if (wish.day < 1 || wish.day >= team->problem.n_days || !(wish.price > 0))
+        return;
+    if (request->shift != PB_NONE)
+        wish.shift = team_shift(team, request->shift);
+    if (wish.shift == ROSTER_OFF)
+        return; /* a code that nobody works: nothing to decide */
+    wishes->at[wishes->n++] = wish;
+}
+
+static bool add_wishes(struct team *team, struct arena *arena)
+{
+    const struct pb_people *people = &team->named->staffing->scenario->people;
+    size_t most = people->n_requests + (size_t)team->n_persons * (size_t)team->problem.n_days *
+                                           ((size_t)team->n_shifts + 1);
+    struct wishes wishes = {arena_alloc(arena, most, sizeof *wishes.at), 0};
+    if (wishes.at == NULL)
+        return false;
+    forbid(team, &wishes);
+    for (size_t r = 0; r < people->n_requests; r++)
+        for (int p = 0; p < team->n_persons; p++)
+            if (team->persons[p].person == people->requests[r].person)
+                add_request(team, p, &people->requests[r], &wishes);
+    team->problem.wishes = wishes.at;
+    team->problem.n_wishes = wishes.n;
+    return true;
+}
+
+enum pb_rc team_make(const struct named *named, const struct capacity_plan *plan, int cls,
+                     struct arena *arena, struct team *out)
+{
+    *out = (struct team){.named = named,
+                         .plan = plan,
+                         .cls = cls,
+                         .persons = named->persons + named->first[cls],
+                         .n_persons = (int)(named->first[cls + 1] - named->first[cls])};
+    out->problem.n_days = named->staffing->problem.n_days + 1;
+    out->problem.first_weekday = civil_weekday(named->staffing->scenario->frame.first_day - 1);
+    find_duties(out);
+    if (named->staffing->classes[cls].pool != PB_NONE || out->n_persons == 0)
+        return PB_OK;
+    bool fine = add_shifts(out, arena) && add_rows(out, arena) && add_agents(out, arena) &&
+                add_wishes(out, arena);
+    return fine ? PB_OK : PB_MEMORY;
+}

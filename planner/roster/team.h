@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** The people of one class as a roster problem: shifts are the codes that the capacity plan uses
+ * for the class (and those of fixed assignments), rows the heads it asks for per code and day.
+ *
+ * Prices are points, never money: a shift of the plan that nobody works 1000, one more than asked
+ * 300, a fixed assignment 2000, a rest day 1/8 a minute, too few days on or off in a row 5 a day,
+ * wishes at their weight. So a wish is never kept at the price of a shift.
+ */
+#ifndef PLANNER_ROSTER_TEAM_H
+#define PLANNER_ROSTER_TEAM_H
+
+#include "models/roster/roster.h"
+#include "planner/roster/named.h"
+
+struct team {
+    const struct named *named;
+    const struct capacity_plan *plan;
+    int cls;
+    const struct named_person *persons; /**< of the class */
+    int n_persons;
+    int first_duty, end_duty; /**< its duties in the problem */
+    int *code;                /**< per shift of the problem: the code */
+    int n_shifts;
+    struct roster_problem problem; /**< in the arena given */
+};
+
+/** Fills `out` with memory of `arena`; a militia pool has people and duties but no problem: nothing
+ * but rest and its week binds it. PB_OK or PB_MEMORY. */
+enum pb_rc team_make(const struct named *named, const struct capacity_plan *plan, int cls,
+                     struct arena *arena, struct team *out);
+
+/** Index of the shift with code `code`, -1 when the team has none. */
+int team_shift(const struct team *team, int code);
+
+/** Code of a duty of the team. */
+int team_duty_code(const struct team *team, int duty);
+
+#endif
