@@ -19,15 +19,18 @@ struct request {
 static bool read_until(struct cli_run *run, struct plan_options *options)
 {
     const char *value = cli_value(run, "until");
-    options->until = PLAN_UNTIL_CAPACITY;
-    if (value == NULL || strcmp(value, "capacity") == 0)
-        return true;
-    if (strcmp(value, "forecast") == 0) {
-        options->until = PLAN_UNTIL_FORECAST;
-        return true;
-    }
-    cli_usage(run, _("--until: '%s' is neither forecast nor capacity"), value);
-    return false;
+    static const char *const stages[] = {[PLAN_UNTIL_FORECAST] = "forecast",
+                                         [PLAN_UNTIL_CAPACITY] = "capacity",
+                                         [PLAN_UNTIL_ROSTER] = "roster"};
+    options->until = PLAN_UNTIL_ROSTER;
+    for (int stage = 0; value != NULL && stage <= PLAN_UNTIL_ROSTER; stage++)
+        if (strcmp(value, stages[stage]) == 0) {
+            options->until = (enum plan_until)stage;
+            return true;
+        }
+    if (value != NULL)
+        cli_usage(run, _("--until: '%s' is not forecast, capacity or roster"), value);
+    return value == NULL;
 }
 
 static bool read_condition(struct cli_run *run, struct request *request)
@@ -96,7 +99,7 @@ static enum pb_rc make(struct cli_run *run, const struct request *request,
     if (written && show(run, &plan) != PB_OK)
         rc = PB_MEMORY;
     if (rc == PB_OK && request->has_condition && plan.has_capacity &&
-        plan_condition_holds(&request->fail_if, &plan.book))
+        plan_condition_holds(&request->fail_if, plan_last_book(&plan)))
         rc = PB_FINDING;
     plan_release(&plan);
     return rc;
@@ -118,7 +121,7 @@ static enum pb_rc run(struct cli_run *run)
 static const struct cli_option options[] = {
     {"output", 'o', "DIR", N_("folder of the plan, written whole or not at all")},
     CLI_SCENARIO_OPTIONS,
-    {"until", 0, "STAGE", N_("stop after forecast or capacity")},
+    {"until", 0, "STAGE", N_("stop after forecast, capacity or roster (the last)")},
     {"time-limit", 't', "SECONDS", N_("end with the best plan after so many seconds")},
     {"gap", 'g', "PERCENT", N_("stop improving when the plan is proven this near to the best")},
     {"seed", 0, "N", N_("same scenario and seed, same plan")},
@@ -139,14 +142,15 @@ static const struct cli_example examples[] = {
 
 const struct cli_command cmd_plan = {
     .name = "plan",
-    .summary = N_("plan shifts, reassignments and militia by the hour"),
+    .summary = N_("plan shifts, reassignments and militia by the hour and by name"),
     .arguments = "SCENARIO",
     .min_args = 1,
     .max_args = 1,
-    .details = N_("Writes demand.csv, classes.csv, shifts.csv, hours.csv, work.csv, plan.json and "
-                  "run.json to the folder and prints a summary. Too little staff is an answer and "
-                  "no error: what is not served is in the plan. Ctrl-C ends the work with the best "
-                  "plan so far."),
+    .details = N_("Writes demand.csv, classes.csv, shifts.csv, hours.csv, work.csv, roster.csv, "
+                  "moves.csv, plan.json and run.json to the folder and prints a summary: shifts "
+                  "first by class, then by name with who helps out where. Too little staff is an "
+                  "answer and no error: what is not served is in the plan. Ctrl-C ends the work "
+                  "with the best plan so far."),
     .options = options,
     .examples = examples,
     .run = run,

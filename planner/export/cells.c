@@ -40,6 +40,27 @@ void cells_append_span(struct text *out, struct pb_window span, int day_start_mi
     text_printf(out, "%02d:%02d-%02d:%02d", from / 60, from % 60, to / 60, to % 60);
 }
 
+void cells_put_spans(struct csv_writer *csv, const struct pb_window *spans, size_t n,
+                     int day_start_min)
+{
+    struct text list = {0};
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0)
+            text_append_char(&list, ';');
+        cells_append_span(&list, spans[i], day_start_min);
+    }
+    cells_put_list(csv, &list);
+}
+
+void cells_put_shift(struct csv_writer *csv, const struct pb_scenario *scenario,
+                     const struct staffing_variant *variant)
+{
+    if (variant->code != PB_NONE)
+        csv_put_text(csv, scenario->shifts.codes[variant->code].code);
+    else
+        cells_put_spans(csv, variant->segments, 1, scenario->frame.day_start_min);
+}
+
 void cells_put_optional(struct csv_writer *csv, double value)
 {
     if (isnan(value))

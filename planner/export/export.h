@@ -24,6 +24,15 @@ void export_hours(const struct plan *plan, struct text *out);
 /** work.csv: slot_start, pool, from_queue, to_queue, heads, starts. */
 void export_work(const struct plan *plan, struct text *out);
 
+/** roster.csv: agent_id, name, team, role, date, shift, start, end, net_hours, paid_hours,
+ * ot150_hours, ot200_hours, ot300_hours, night_hours, rest_day, home_queue, segments, breaks,
+ * pay_kind, status. One row per person and planning day, days off with an empty shift; of the
+ * militia, and on the eve, only who works. */
+void export_roster(const struct plan *plan, struct text *out);
+
+/** moves.csv: agent_id, slot_start, slot_end, from_queue, to_queue, share. */
+void export_moves(const struct plan *plan, struct text *out);
+
 /** plan.json; see the schema plan.schema.json. */
 void export_plan(const struct plan *plan, struct text *out);
 

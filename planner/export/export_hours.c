@@ -29,7 +29,7 @@ void export_hours(const struct plan *plan, struct text *out)
         for (size_t q = 0; q < plan->scenario->n_queues; q++) {
             cells_put_slot(&csv, &plan->scenario->frame, t);
             csv_put_text(&csv, plan->scenario->queues[q].id);
-            put_hour(&csv, &plan->book.hours[q * (size_t)n_slots + (size_t)t]);
+            put_hour(&csv, &plan_last_book(plan)->hours[q * (size_t)n_slots + (size_t)t]);
         }
 }
 

@@ -34,7 +34,7 @@ static json_t *costs_json(const struct plan *plan)
     json_t *kinds = json_object();
     for (int kind = 0; kind < PB_N_COST_KINDS; kind++)
         json_object_set_new(kinds, pb_cost_kind_name((enum pb_cost_kind)kind),
-                            money(plan->book.cost[kind]));
+                            money(plan_last_book(plan)->cost[kind]));
     return kinds;
 }
 
@@ -60,19 +60,54 @@ static json_t *miss_json(const struct plan *plan, const struct plan_miss *miss)
 static json_t *elastic_json(const struct plan *plan)
 {
     json_t *list = json_array();
-    for (size_t i = 0; i < plan->book.n_misses; i++)
-        json_array_append_new(list, miss_json(plan, &plan->book.misses[i]));
+    const struct plan_book *book = plan_last_book(plan);
+    for (size_t i = 0; i < book->n_misses; i++)
+        json_array_append_new(list, miss_json(plan, &book->misses[i]));
     return list;
 }
 
 static json_t *totals_json(const struct plan *plan)
 {
-    const struct plan_book *book = &plan->book;
+    const struct plan_book *book = plan_last_book(plan);
     return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "sessions", money(book->sessions),
                      "served", money(book->served), "unserved", money(book->unserved),
                      "backlog_end", money(book->backlog_end), "late_hours", money(book->late_hours),
                      "paid_hours", money(book->paid_hours), "militia_hours",
                      money(book->militia_hours), "moved_hours", money(book->moved_hours));
+}
+
+/** A share, null when it is unknown. */
+static json_t *share_of(double part, double whole)
+{
+    return money(part <= 1e-9 ? 0 : whole > 0 ? part / whole : NAN);
+}
+
+static json_t *roster_json(const struct plan *plan)
+{
+    const struct named *roster = &plan->named.roster;
+    const struct named_proof *proof = &roster->proof;
+    double bound = proof->solved ? proof->bound : NAN;
+    return json_pack("{s:s,s:o,s:o,s:o,s:i,s:i,s:I}", "status", pb_status_name(PB_STATUS_FEASIBLE),
+                     "bound", money(bound), "points", money(proof->solved ? proof->points : NAN),
+                     "gap", share_of(proof->points - bound, proof->points), "uncovered_shifts",
+                     roster->uncovered, "refused_requests", roster->refused, "steps",
+                     (json_int_t)proof->steps);
+}
+
+static json_t *settle_json(const struct plan *plan)
+{
+    const struct settle_result *moves = &plan->named.roster.moves;
+    return json_pack("{s:s,s:o,s:o,s:o,s:I,s:I}", "status", pb_status_name(PB_STATUS_FEASIBLE),
+                     "bound", json_null(), "cost", money(moves->cost), "gap", json_null(),
+                     "reassignments", (json_int_t)moves->n_moves, "steps",
+                     (json_int_t)moves->steps);
+}
+
+static json_t *named_json(const struct plan *plan)
+{
+    return json_pack("{s:o,s:o,s:o}", "cost", money(plan->named.book.total), "gap",
+                     money(plan->named.gap), "gap_money",
+                     money(plan->named.book.total - plan->capacity.bound));
 }
 
 static void dump(json_t *root, struct text *out)
@@ -95,9 +130,17 @@ void export_plan(const struct plan *plan, struct text *out)
         json_pack("{s:s,s:i,s:s,s:s,s:s,s:b,s:s,s:I}", "paiban", pb_version(), "schema", 1,
                   "scenario", scenario->frame.name, "scenario_hash", scenario->hash, "currency",
                   scenario->frame.currency, "lawful", scenario->rules.lawful, "stage",
-                  plan->has_capacity ? "capacity" : "forecast", "seed", (json_int_t)plan->seed);
+                  plan->has_roster     ? "roster"
+                  : plan->has_capacity ? "capacity"
+                                       : "forecast",
+                  "seed", (json_int_t)plan->seed);
     if (plan->has_capacity) {
         json_object_set_new(root, "capacity", capacity_json(plan));
+        if (plan->has_roster) {
+            json_object_set_new(root, "roster", roster_json(plan));
+            json_object_set_new(root, "settle", settle_json(plan));
+            json_object_set_new(root, "named", named_json(plan));
+        }
         json_object_set_new(root, "cost_by_kind", costs_json(plan));
         json_object_set_new(root, "totals", totals_json(plan));
         json_object_set_new(root, "elastic", elastic_json(plan));
@@ -109,9 +152,10 @@ void export_plan(const struct plan *plan, struct text *out)
 void export_run(const struct plan *plan, struct text *out)
 {
     const struct plan_seconds *seconds = &plan->seconds;
-    json_t *stages = json_pack("{s:o,s:o,s:o,s:o,s:o,s:o}", "demand", money(seconds->demand),
-                               "staffing", money(seconds->staffing), "bound", money(seconds->bound),
-                               "capacity", money(seconds->capacity), "check", money(seconds->check),
-                               "write", money(seconds->write));
+    json_t *stages =
+        json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "demand", money(seconds->demand), "staffing",
+                  money(seconds->staffing), "bound", money(seconds->bound), "capacity",
+                  money(seconds->capacity), "roster", money(seconds->roster), "check",
+                  money(seconds->check), "write", money(seconds->write));
     dump(json_pack("{s:s,s:o}", "paiban", pb_version(), "seconds", stages), out);
 }

@@ -79,27 +79,6 @@ void export_classes(const struct plan *plan, struct text *out)
         put_class(&csv, plan, &plan->staffing.classes[i]);
 }
 
-static void put_spans(struct csv_writer *csv, const struct pb_window *spans, size_t n,
-                      int day_start_min)
-{
-    struct text list = {0};
-    for (size_t i = 0; i < n; i++) {
-        if (i > 0)
-            text_append_char(&list, ';');
-        cells_append_span(&list, spans[i], day_start_min);
-    }
-    cells_put_list(csv, &list);
-}
-
-static void put_shift_name(struct csv_writer *csv, const struct plan *plan,
-                           const struct staffing_variant *variant)
-{
-    if (variant->code != PB_NONE)
-        csv_put_text(csv, plan->scenario->shifts.codes[variant->code].code);
-    else
-        put_spans(csv, variant->segments, 1, plan->scenario->frame.day_start_min);
-}
-
 static void put_shift(struct csv_writer *csv, const struct plan *plan, int index)
 {
     const struct pb_scenario *scenario = plan->scenario;
@@ -113,10 +92,10 @@ static void put_shift(struct csv_writer *csv, const struct plan *plan, int index
     csv_put_text(csv, scenario->queues[queue].id);
     csv_put_text(csv, class->id);
     csv_put_plain(csv, date);
-    put_shift_name(csv, plan, variant);
+    cells_put_shift(csv, scenario, variant);
     csv_put_int(csv, plan->capacity.agents[index]);
-    put_spans(csv, variant->segments, variant->n_segments, day_start_min);
-    put_spans(csv, variant->breaks, variant->n_breaks, day_start_min);
+    cells_put_spans(csv, variant->segments, variant->n_segments, day_start_min);
+    cells_put_spans(csv, variant->breaks, variant->n_breaks, day_start_min);
     csv_put_number(csv, plan_round(variant->paid_min / 60.0));
     csv_end_row(csv);
 }

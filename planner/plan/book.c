@@ -178,7 +178,7 @@ static void sum_up(struct plan_book *book)
     }
 }
 
-static bool allocate(struct plan_book *book)
+static bool allocate(struct plan_book *book, size_t most_misses)
 {
     const struct capacity_problem *problem = &book->staffing->problem;
     size_t n_slots = (size_t)book->capacity->n_slots;
@@ -187,8 +187,7 @@ static bool allocate(struct plan_book *book)
         arena_alloc(&book->arena, (size_t)problem->n_queues * n_slots, sizeof *book->hours);
     book->away = arena_alloc(&book->arena, moves, sizeof(double));
     book->starts = arena_alloc(&book->arena, moves, sizeof(double));
-    book->misses = arena_alloc(&book->arena, (size_t)(problem->n_softs + problem->n_limits),
-                               sizeof *book->misses);
+    book->misses = arena_alloc(&book->arena, most_misses, sizeof *book->misses);
     return !book->arena.failed;
 }
 
@@ -204,21 +203,29 @@ static enum pb_rc compare_costs(const struct plan_book *book, struct pb_messages
     return PB_SOLVER;
 }
 
+enum pb_rc plan_book_fill(struct plan_book *book, size_t more_misses)
+{
+    const struct capacity_problem *problem = &book->staffing->problem;
+    if (!allocate(book, (size_t)(problem->n_softs + problem->n_limits) + more_misses))
+        return PB_MEMORY;
+    add_own(book);
+    add_moves(book);
+    add_starts(book);
+    add_militia(book);
+    for (int q = 0; q < problem->n_queues; q++) {
+        fill_work(book, q);
+        finish_heads(book, q);
+    }
+    sum_up(book);
+    return PB_OK;
+}
+
 enum pb_rc plan_book_make(const struct staffing *staffing, const struct capacity_plan *capacity,
                           struct plan_book *out, struct pb_messages *messages)
 {
     *out = (struct plan_book){.staffing = staffing, .capacity = capacity};
-    enum pb_rc rc = PB_MEMORY;
-    if (allocate(out)) {
-        add_own(out);
-        add_moves(out);
-        add_starts(out);
-        add_militia(out);
-        for (int q = 0; q < staffing->problem.n_queues; q++) {
-            fill_work(out, q);
-            finish_heads(out, q);
-        }
-        sum_up(out);
+    enum pb_rc rc = plan_book_fill(out, 0);
+    if (rc == PB_OK) {
         plan_cost(out);
         rc = compare_costs(out, messages);
     }

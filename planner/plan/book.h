@@ -52,6 +52,10 @@ double plan_round(double value);
 enum pb_rc plan_book_make(const struct staffing *staffing, const struct capacity_plan *capacity,
                           struct plan_book *out, struct pb_messages *messages);
 
+/** Allocates and fills everything of `book`, whose `staffing` and `capacity` are set, but the cost;
+ * room for `more_misses` beyond one per soft row and limit. PB_OK or PB_MEMORY. */
+enum pb_rc plan_book_fill(struct plan_book *book, size_t more_misses);
+
 void plan_book_release(struct plan_book *book);
 
 #endif

@@ -23,7 +23,7 @@ static void add_duties(struct plan_book *book)
     }
 }
 
-static void add_miss(struct plan_book *book, const struct plan_miss *miss)
+void plan_cost_miss(struct plan_book *book, const struct plan_miss *miss)
 {
     if (miss->amount <= SMALLEST_MISS)
         return;
@@ -33,9 +33,8 @@ static void add_miss(struct plan_book *book, const struct plan_miss *miss)
     book->cost[PB_COST_ELASTIC] += amount * miss->price;
 }
 
-/** Moves hours beyond a limit from the regular pay to a kind of overtime. */
-static void move_hours(struct plan_book *book, int cls, enum pb_cost_kind kind, double hours,
-                       double premium)
+void plan_cost_overtime(struct plan_book *book, int cls, enum pb_cost_kind kind, double hours,
+                        double premium)
 {
     double regular = staffing_regular_hour(book->staffing, cls) * hours;
     bool outsourced = book->staffing->classes[cls].contract->outsourced;
@@ -51,12 +50,13 @@ static void add_limit(struct plan_book *book, int index)
     switch (book->staffing->limit_uses[index]) {
     case STAFFING_REST_DAYS:
         if (over > 0)
-            move_hours(book, limit->cls, PB_COST_OT200,
-                       over * class->limits->hours_per_day_min / 60.0, over * limit->over_price);
+            plan_cost_overtime(book, limit->cls, PB_COST_OT200,
+                               over * class->limits->hours_per_day_min / 60.0,
+                               over * limit->over_price);
         return;
     case STAFFING_PERIOD:
         if (over > 0)
-            move_hours(book, limit->cls, PB_COST_OT150, over, over * limit->over_price);
+            plan_cost_overtime(book, limit->cls, PB_COST_OT150, over, over * limit->over_price);
         return;
     case STAFFING_PROMISE: {
         struct plan_miss miss = {.rule = "promise",
@@ -66,7 +66,7 @@ static void add_limit(struct plan_book *book, int index)
                                  .slot = PB_NONE,
                                  .amount = book->capacity->under[index],
                                  .price = limit->under_price};
-        add_miss(book, &miss);
+        plan_cost_miss(book, &miss);
         return;
     }
     case STAFFING_HEADS:
@@ -91,7 +91,7 @@ static void add_soft(struct plan_book *book, int index)
                              .slot = by_day ? PB_NONE : meaning->slot,
                              .amount = book->capacity->missing[index] * meaning->scale,
                              .price = soft->price / meaning->scale};
-    add_miss(book, &miss);
+    plan_cost_miss(book, &miss);
 }
 
 static void add_moves(struct plan_book *book)
@@ -120,13 +120,9 @@ static void add_queue(struct plan_book *book, int q)
         book->cost[PB_COST_LATE] += hours[n_slots - 1].backlog * queue->left_price;
 }
 
-void plan_cost(struct plan_book *book)
+void plan_cost_service(struct plan_book *book)
 {
     const struct capacity_problem *problem = &book->staffing->problem;
-    add_duties(book);
-    add_moves(book);
-    for (int i = 0; i < problem->n_limits; i++)
-        add_limit(book, i);
     for (int i = 0; i < problem->n_softs; i++)
         add_soft(book, i);
     for (int q = 0; q < problem->n_queues; q++)
@@ -134,4 +130,13 @@ void plan_cost(struct plan_book *book)
     for (int kind = 0; kind < PB_N_COST_KINDS; kind++)
         book->total += book->cost[kind];
     book->total = plan_round(book->total);
+}
+
+void plan_cost(struct plan_book *book)
+{
+    add_duties(book);
+    add_moves(book);
+    for (int i = 0; i < book->staffing->problem.n_limits; i++)
+        add_limit(book, i);
+    plan_cost_service(book);
 }

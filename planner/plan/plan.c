@@ -17,6 +17,9 @@ enum {
     MOST_FINDINGS = 10 /* of the self-check that are said */
 };
 
+/** Of the time limit; the rest is for the roster, the check and the files. */
+#define SHARE_OF_CAPACITY 0.75
+
 /** What a stage needs to know of the run. */
 struct run {
     const struct plan_options *options;
@@ -106,11 +109,15 @@ static enum pb_rc solve(struct run *run)
     plan->seconds.staffing = lap(&last);
     if (rc != PB_OK)
         return rc;
+    struct run capacity_run = *run;
+    double limit_s = run->options->time_limit_s;
+    if (limit_s > 0 && run->options->until == PLAN_UNTIL_ROSTER)
+        capacity_run.stop = pb_stop_within(&run->stop, SHARE_OF_CAPACITY * limit_s);
     struct capacity_options options = {.seed = run->options->seed,
                                        .gap = run->options->gap,
                                        .stop = ask,
                                        .progress = tell,
-                                       .context = run};
+                                       .context = &capacity_run};
     rc = capacity_solve(&plan->staffing.problem, &options, &plan->capacity);
     if (rc == PB_INVALID)
         rc = explain(run);
@@ -127,12 +134,35 @@ static enum pb_rc solve(struct run *run)
     return rc;
 }
 
+/** Names for the shifts of the capacity plan. A signal or the deadline only makes it plainer. */
+static enum pb_rc name(struct run *run)
+{
+    struct plan *plan = run->plan;
+    double last = pb_clock_s();
+    struct named_options options = {.seed = (unsigned)run->options->seed, .stop = run->stop};
+    struct pb_progress progress = {.phase = "roster",
+                                   .bound = plan->capacity.bound,
+                                   .best = plan->book.total,
+                                   .gap = NAN,
+                                   .elapsed_s = last - run->begin_s};
+    pb_tell(&run->options->listener, &progress);
+    enum pb_rc rc = named_make(&plan->staffing, &plan->capacity, &options, &plan->named.roster);
+    if (rc == PB_OK)
+        rc = plan_named_book(&plan->capacity, &plan->named);
+    plan->has_roster = rc == PB_OK;
+    plan->seconds.roster = lap(&last);
+    return rc;
+}
+
+/** Which stage a file needs. */
+enum need { NEEDS_DEMAND, NEEDS_CAPACITY, NEEDS_ROSTER };
+
 /** A file of the folder and who writes it. */
 struct part {
     const char *name;
     void (*write)(const struct plan *plan, struct text *out);
     enum manifest_kind kind;
-    bool capacity; /**< needs the capacity stage */
+    enum need need;
 };
 
 static void write_demand(const struct plan *plan, struct text *out)
@@ -142,12 +172,14 @@ static void write_demand(const struct plan *plan, struct text *out)
 }
 
 static const struct part parts[] = {
-    {"demand.csv", write_demand, MANIFEST_HASHED, false},
-    {"classes.csv", export_classes, MANIFEST_HASHED, true},
-    {"shifts.csv", export_shifts, MANIFEST_HASHED, true},
-    {"hours.csv", export_hours, MANIFEST_HASHED, true},
-    {"work.csv", export_work, MANIFEST_HASHED, true},
-    {"plan.json", export_plan, MANIFEST_HASHED, false},
+    {"demand.csv", write_demand, MANIFEST_HASHED, NEEDS_DEMAND},
+    {"classes.csv", export_classes, MANIFEST_HASHED, NEEDS_CAPACITY},
+    {"shifts.csv", export_shifts, MANIFEST_HASHED, NEEDS_CAPACITY},
+    {"hours.csv", export_hours, MANIFEST_HASHED, NEEDS_CAPACITY},
+    {"work.csv", export_work, MANIFEST_HASHED, NEEDS_CAPACITY},
+    {"roster.csv", export_roster, MANIFEST_HASHED, NEEDS_ROSTER},
+    {"moves.csv", export_moves, MANIFEST_HASHED, NEEDS_ROSTER},
+    {"plan.json", export_plan, MANIFEST_HASHED, NEEDS_DEMAND},
 };
 
 static enum pb_rc write_part(struct run *run, struct folder *folder, const struct part *part)
@@ -189,14 +221,15 @@ static enum pb_rc fill_folder(struct run *run, struct folder *folder)
     enum pb_rc rc = PB_OK;
     double last = pb_clock_s();
     for (size_t i = 0; i < sizeof parts / sizeof parts[0] && rc == PB_OK; i++)
-        if (run->plan->has_capacity || !parts[i].capacity)
+        if (parts[i].need == NEEDS_DEMAND ||
+            (parts[i].need == NEEDS_CAPACITY && run->plan->has_capacity) || run->plan->has_roster)
             rc = write_part(run, folder, &parts[i]);
     run->plan->seconds.write = lap(&last);
     if (rc == PB_OK && run->plan->has_capacity)
         rc = check(run, folder);
     run->plan->seconds.check = lap(&last);
     run->plan->seconds.total = pb_clock_s() - run->begin_s;
-    const struct part log = {"run.json", export_run, MANIFEST_VOLATILE, false};
+    const struct part log = {"run.json", export_run, MANIFEST_VOLATILE, NEEDS_DEMAND};
     return rc == PB_OK ? write_part(run, folder, &log) : rc;
 }
 
@@ -220,6 +253,8 @@ static enum pb_rc make(struct run *run)
     plan->seconds.demand = lap(&last);
     if (rc == PB_OK && run->options->until != PLAN_UNTIL_FORECAST)
         rc = solve(run);
+    if (rc == PB_OK && run->options->until == PLAN_UNTIL_ROSTER)
+        rc = name(run);
     if (rc == PB_OK)
         rc = fill_folder(run, &folder);
     if (rc == PB_OK)
@@ -253,6 +288,7 @@ enum pb_rc plan_make(const struct pb_scenario *scenario, const struct plan_optio
 
 void plan_release(struct plan *plan)
 {
+    plan_named_release(&plan->named);
     plan_book_release(&plan->book);
     capacity_plan_release(&plan->capacity);
     staffing_release(&plan->staffing);

@@ -7,10 +7,10 @@
 
 #include "models/capacity/capacity.h"
 #include "paiban/stop.h"
-#include "planner/plan/book.h"
+#include "planner/plan/named_book.h"
 
 /** How far a plan goes. */
-enum plan_until { PLAN_UNTIL_FORECAST, PLAN_UNTIL_CAPACITY };
+enum plan_until { PLAN_UNTIL_FORECAST, PLAN_UNTIL_CAPACITY, PLAN_UNTIL_ROSTER };
 
 /** What the user asks for; all-zero is the default but `until` and `output`. */
 struct plan_options {
@@ -28,7 +28,7 @@ struct plan_options {
 
 /** Wall seconds per stage; not deterministic. */
 struct plan_seconds {
-    double read, demand, staffing, bound, capacity, check, write, total;
+    double read, demand, staffing, bound, capacity, roster, check, write, total;
 };
 
 /** A plan in memory. All-zero is a valid empty object. */
@@ -38,10 +38,18 @@ struct plan {
     struct staffing staffing;
     struct capacity_plan capacity;
     struct plan_book book;
+    struct plan_named named; /**< the roster by name */
     struct plan_seconds seconds;
     unsigned long seed;
     bool has_capacity; /**< staffing, capacity and book are there */
+    bool has_roster;   /**< named is there */
 };
+
+/** The books of the last stage that ran: of the roster, else of the capacity plan. */
+static inline const struct plan_book *plan_last_book(const struct plan *plan)
+{
+    return plan->has_roster ? &plan->named.book : &plan->book;
+}
 
 /** Runs the stages that `options` asks for and writes the folder, whole or not at all.
  *

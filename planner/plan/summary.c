@@ -57,7 +57,7 @@ static void append_head(const struct plan *plan, struct text *out)
 static void append_service(const struct plan *plan, struct text *out)
 {
     static const struct grid_column columns[] = {{NULL, false}, {NULL, true}, {NULL, true}};
-    const struct plan_book *book = &plan->book;
+    const struct plan_book *book = plan_last_book(plan);
     bool heads = plan->scenario->demand.source == PB_DEMAND_HEADS;
     double asked = book->served + book->unserved + book->backlog_end;
     const struct {
@@ -109,15 +109,16 @@ static void append_cost(const struct plan *plan, struct text *out)
     struct grid grid;
     grid_init(&grid, columns, 3);
     for (int kind = 0; kind < PB_N_COST_KINDS; kind++) {
-        if (fabs(plan->book.cost[kind]) < 0.005)
+        if (fabs(plan_last_book(plan)->cost[kind]) < 0.005)
             continue;
         grid_add(&grid, kind_text(kind));
-        grid_printf(&grid, "%.0f", plan->book.cost[kind]);
-        grid_printf(&grid, "%.1f%%", percent(plan->book.cost[kind], plan->book.total));
+        grid_printf(&grid, "%.0f", plan_last_book(plan)->cost[kind]);
+        grid_printf(&grid, "%.1f%%",
+                    percent(plan_last_book(plan)->cost[kind], plan_last_book(plan)->total));
     }
     grid_rule(&grid);
     grid_printf(&grid, _("cost, %s"), plan->scenario->frame.currency);
-    grid_printf(&grid, "%.0f", plan->book.total);
+    grid_printf(&grid, "%.0f", plan_last_book(plan)->total);
     grid_add(&grid, "");
     grid_add(&grid, _("no plan costs less than"));
     grid_printf(&grid, "%.0f", capacity->bound);
@@ -202,7 +203,8 @@ static void append_worst_hours(const struct plan *plan, struct text *out)
     int n_slots = plan->capacity.n_slots;
     for (size_t q = 0; q < plan->scenario->n_queues; q++)
         for (int t = 0; t < n_slots; t++) {
-            const struct plan_hour *hour = &plan->book.hours[q * (size_t)n_slots + (size_t)t];
+            const struct plan_hour *hour =
+                &plan_last_book(plan)->hours[q * (size_t)n_slots + (size_t)t];
             struct peak peak = {(int)q, PB_NONE, t, hour->unserved + hour->late};
             if (peak.amount >= 0.5)
                 keep_largest(peaks, &n, &peak);
@@ -213,7 +215,8 @@ static void append_worst_hours(const struct plan *plan, struct text *out)
     grid_init(&grid, columns, 6);
     for (size_t i = 0; i < n; i++) {
         const struct plan_hour *hour =
-            &plan->book.hours[(size_t)peaks[i].from * (size_t)n_slots + (size_t)peaks[i].slot];
+            &plan_last_book(plan)
+                 ->hours[(size_t)peaks[i].from * (size_t)n_slots + (size_t)peaks[i].slot];
         char start[CIVIL_INSTANT_SIZE];
         civil_format_instant(start, pb_slot_start(&plan->scenario->frame, peaks[i].slot), 0);
         grid_printf(&grid, "%.10s %.5s", start, start + 11);
@@ -232,7 +235,8 @@ static void append_worst_hours(const struct plan *plan, struct text *out)
 static double moved_on(const struct plan *plan, int move, int day)
 {
     const struct capacity_problem *problem = &plan->staffing.problem;
-    const double *away = plan->book.away + (size_t)move * (size_t)plan->capacity.n_slots +
+    const double *away = plan_last_book(plan)->away +
+                         (size_t)move * (size_t)plan->capacity.n_slots +
                          (size_t)day * (size_t)problem->slots_per_day;
     double sum = 0;
     for (int i = 0; i < problem->slots_per_day; i++)

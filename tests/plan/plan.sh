@@ -4,7 +4,8 @@
 
 run plan s.yaml -o out
 expect_rc 0
-for file in demand.csv classes.csv shifts.csv hours.csv work.csv plan.json run.json manifest.json; do
+for file in demand.csv classes.csv shifts.csv hours.csv work.csv roster.csv moves.csv plan.json \
+    run.json manifest.json; do
     expect_file "out/$file"
 done
 expect_out "sessions"
@@ -27,7 +28,7 @@ run plan s.yaml -o one --seed 7 --quiet
 expect_rc 0
 run plan s.yaml -o two --seed 7 --quiet
 expect_rc 0
-for file in demand.csv classes.csv shifts.csv hours.csv work.csv plan.json; do
+for file in demand.csv classes.csv shifts.csv hours.csv work.csv roster.csv moves.csv plan.json; do
     cmp -s "one/$file" "two/$file" || fail "$file differs between equal runs"
 done
 
@@ -48,6 +49,7 @@ run plan s.yaml -o out --until forecast
 expect_rc 0
 expect_file out/demand.csv
 expect_no_file out/shifts.csv
+expect_no_file out/roster.csv
 
 # conditions
 run plan s.yaml -o out --fail-if "unserved>=0%"
