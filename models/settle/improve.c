@@ -83,6 +83,19 @@ static void try_new(struct settle_state *state, struct settle_move move, struct 
     }
 }
 
+/** Tries `move`, whose `from` is set, with several ends up to `end`. */
+static void try_ends(struct settle_state *state, struct settle_move move, int end,
+                     struct best *best)
+{
+    int block = state->problem->capacity->moves[move.move].block;
+    const int to[3] = {move.from + block, move.from + 2 * block, end};
+    for (int i = 0; i < 3; i++) {
+        move.to = to[i];
+        if (to[i] <= end)
+            try_new(state, move, best);
+    }
+}
+
 /** The best new reassignment of a stint, if any saves; what it saves. */
 static double extend(struct settle_state *state, size_t stint, bool *fine)
 {
@@ -90,17 +103,11 @@ static double extend(struct settle_state *state, size_t stint, bool *fine)
     struct best best = {.saving = 0};
     for (int a = 0; a < state->problem->capacity->n_moves; a++) {
         int block = state->problem->capacity->moves[a].block, end = at->first + at->n;
+        struct settle_move move = {.stint = (int)stint, .move = a};
         if (state->problem->capacity->moves[a].team != at->team)
             continue;
-        for (int from = at->first; from + block <= end && may_go_on(state); from++) {
-            struct settle_move move = {.stint = (int)stint, .move = a, .from = from};
-            const int to[3] = {from + block, from + 2 * block, end};
-            for (int i = 0; i < 3; i++) {
-                move.to = to[i];
-                if (to[i] <= end)
-                    try_new(state, move, &best);
-            }
-        }
+        for (move.from = at->first; move.from + block <= end && may_go_on(state); move.from++)
+            try_ends(state, move, end, &best);
     }
     if (best.saving > 0)
         *fine = settle_add(state, &best.move);

@@ -90,19 +90,24 @@ static bool place_run(struct settle_state *state, int move, struct run run)
     return true;
 }
 
+/** Runs of one move that have begun, the oldest first. */
+struct queue {
+    int move;
+    struct run *runs;
+    int first, n;
+};
+
 /** Ends `heads` of the oldest runs at `t`. */
-static bool end_runs(struct settle_state *state, int move, struct run *runs, int *first, int n,
-                     double heads, int t)
+static bool end_runs(struct settle_state *state, struct queue *open, double heads, int t)
 {
-    while (*first < n && heads > SMALLEST_RUN) {
-        struct run ended = runs[*first];
-        ended.to = t;
-        ended.heads = fmin(ended.heads, heads);
+    while (open->first < open->n && heads > SMALLEST_RUN) {
+        struct run *oldest = &open->runs[open->first];
+        struct run ended = {oldest->from, t, fmin(oldest->heads, heads)};
         heads -= ended.heads;
-        runs[*first].heads -= ended.heads;
-        if (runs[*first].heads <= SMALLEST_RUN)
-            ++*first;
-        if (!place_run(state, move, ended))
+        oldest->heads -= ended.heads;
+        if (oldest->heads <= SMALLEST_RUN)
+            open->first++;
+        if (!place_run(state, open->move, ended))
             return false;
     }
     return true;
@@ -111,13 +116,12 @@ static bool end_runs(struct settle_state *state, int move, struct run *runs, int
 static bool follow_move(struct settle_state *state, int move, struct run *runs)
 {
     const double *away = state->problem->away + (size_t)move * (size_t)state->n_slots;
-    int first = 0, n = 0;
+    struct queue open = {.move = move, .runs = runs};
     for (int t = 0; t <= state->n_slots; t++) {
         double before = t > 0 ? away[t - 1] : 0, now = t < state->n_slots ? away[t] : 0;
         if (now > before + SMALLEST_RUN)
-            runs[n++] = (struct run){.from = t, .heads = now - before};
-        else if (now < before - SMALLEST_RUN &&
-                 !end_runs(state, move, runs, &first, n, before - now, t))
+            runs[open.n++] = (struct run){.from = t, .heads = now - before};
+        else if (now < before - SMALLEST_RUN && !end_runs(state, &open, before - now, t))
             return false;
     }
     return true;
