@@ -111,18 +111,22 @@ static struct named_person *least_busy(struct named *named, const struct team *t
     return best;
 }
 
+static void fill(struct named *named, const struct team *team, int duty, int *open)
+{
+    int i = named->staffing->problem.duties[duty].day + 1;
+    while (open[duty] > 0) {
+        struct named_person *person = least_busy(named, team, duty);
+        if (person == NULL)
+            return;
+        person->duty[i] = duty;
+        open[duty]--;
+    }
+}
+
 void assign_open(struct named *named, const struct team *team, int *open)
 {
     for (int i = 0; i < n_days(named); i++)
-        for (int j = team->first_duty; j < team->end_duty; j++) {
-            if (named->staffing->problem.duties[j].day != i - 1)
-                continue;
-            while (open[j] > 0) {
-                struct named_person *person = least_busy(named, team, j);
-                if (person == NULL)
-                    break;
-                person->duty[i] = j;
-                open[j]--;
-            }
-        }
+        for (int j = team->first_duty; j < team->end_duty; j++)
+            if (named->staffing->problem.duties[j].day == i - 1)
+                fill(named, team, j, open);
 }
