@@ -94,6 +94,11 @@ static void place_node(struct build *build, struct node *node)
         take_key(build, level, node);
         return;
     }
+    if (level->node->n == YAML_MAX_ENTRIES) {
+        refuse(build, node->mark, "too_many_entries", _("more than 20000 entries in one place"),
+               _("put long lists into a CSV file"));
+        return;
+    }
     if (!node_append(build->arena, level->node, level->key, node))
         build->rc = PB_MEMORY;
     level->key = NULL;

@@ -2,6 +2,7 @@
 /* CSV files that a scenario names. */
 #include "support/test.h"
 
+#include "planner/base/text.h"
 #include "scenario/support.h"
 
 #include <math.h>
@@ -158,6 +159,28 @@ static void files_are_part_of_the_hash(void **state)
     free(csv);
 }
 
+static void endless_lists_are_refused(void **state)
+{
+    (void)state;
+    struct text text = {0};
+    struct pb_messages msgs = {0};
+    struct pb_scenario *scenario = NULL;
+    text_append(&text, SMALL "variants:\n");
+    for (int i = 0; i <= 20000; i++)
+        text_printf(&text, "  v%d: {set: slot=1h}\n", i);
+    char *path = support_write(text_string(&text));
+    struct pb_scenario_source source = {.path = path};
+    assert_int_equal(pb_scenario_read(&source, &scenario, &msgs), PB_INVALID);
+    assert_null(scenario);
+    assert_int_equal(msgs.n_items, 1);
+    assert_string_equal(msgs.items[0].code, "too_many_entries");
+    assert_int_equal(msgs.items[0].line, 20006);
+    pb_messages_release(&msgs);
+    text_release(&text);
+    unlink(path);
+    free(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -168,6 +191,7 @@ int main(void)
         cmocka_unit_test(sessions_of_half_hours_add_up_to_hours),
         cmocka_unit_test(a_cumulative_curve_becomes_hourly_shares),
         cmocka_unit_test(files_are_part_of_the_hash),
+        cmocka_unit_test(endless_lists_are_refused),
     };
     return cmocka_run_group_tests_name("files of a scenario", tests, NULL, NULL);
 }
