@@ -84,10 +84,6 @@ void sub_set_center(struct roster_sub *sub, const double *dual);
 /** Share of each option in the LP solution: n_open * line_size numbers. */
 void sub_weights(const struct roster_sub *sub, double *weight);
 
-/** Prices all open agents at `mixed`: raises bound and center, appends promising new columns and
- * tells how many. `*lost` = an agent has no line. */
-enum pb_rc sub_price(struct roster_sub *sub, int *n_new, bool *lost);
-
 static inline bool sub_allows(const struct roster_sub *sub, int slot, int day, int option)
 {
     const struct roster_model *model = sub->model;

@@ -137,45 +137,80 @@ static enum pb_rc take_detours(struct roster_sub *sub, int slot, struct batch *b
     return PB_OK;
 }
 
-/* The cheapest line of one agent; adds to *bound what it proves. */
-static enum pb_rc price_agent(struct roster_sub *sub, int slot, double *bound, struct batch *batch)
+/* What pricing one agent showed; serves the next one too when both are alike. */
+struct offer {
+    int slot;
+    struct line_found found;
+    short line[ROSTER_MOST_DAYS];
+};
+
+/* Are two open agents alike in everything that pricing looks at? */
+static bool is_twin(const struct roster_sub *sub, int a, int b)
+{
+    const struct roster_model *model = sub->model;
+    int e = sub->agent[a], f = sub->agent[b];
+    size_t n = (size_t)model->line_size;
+    return model->graph_of[e] == model->graph_of[f] &&
+           model->problem->agents[e].profile == model->problem->agents[f].profile &&
+           memcmp(model->rules[e].own, model->rules[f].own, n * sizeof(double)) == 0 &&
+           memcmp(&sub->allow[(size_t)a * n], &sub->allow[(size_t)b * n], n) == 0;
+}
+
+/* The cheapest line of one agent; adds to *bound what it proves. `last` is the agent before. */
+static enum pb_rc price_agent(struct roster_sub *sub, int slot, struct offer *last, double *bound,
+                              struct batch *batch)
 {
     struct roster_model *model = sub->model;
     const struct line_graph *graph = model_graph(model, sub->agent[slot]);
-    short line[ROSTER_MOST_DAYS];
-    struct line_found found;
-    agent_prices(sub, slot, sub->mixed, model->prices);
-    double limit = sub->sigma[slot];
-    enum pb_rc rc = line_cheapest(graph, model->prices, limit, &model->table, line, &found);
-    model->steps++;
-    *bound += found.bound;
-    if (rc != PB_OK || isinf(found.price)) {
+    enum pb_rc rc = PB_OK;
+    bool is_known = last->slot >= 0 && is_twin(sub, last->slot, slot) &&
+                    sub->sigma[slot] <= sub->sigma[last->slot];
+    if (!is_known) {
+        agent_prices(sub, slot, sub->mixed, model->prices);
+        rc = line_cheapest(graph, model->prices, sub->sigma[slot], &model->table, last->line,
+                           &last->found);
+        last->slot = slot;
+        model->steps++;
+    }
+    *bound += last->found.bound;
+    if (rc != PB_OK || isinf(last->found.price)) {
         return rc;
     }
-    rc = take(sub, slot, line, batch);
+    rc = take(sub, slot, last->line, batch);
     return rc == PB_OK ? take_detours(sub, slot, batch) : rc;
 }
 
-enum pb_rc sub_price(struct roster_sub *sub, int *n_new, bool *lost)
+/* What a round of pricing brought. */
+struct pricing {
+    int n_new;
+    bool lost;    /* some agent has no line */
+    bool stopped; /* the work must end; nothing was learnt */
+};
+
+/* Prices all open agents at `mixed`: raises bound and center, adds promising lines. */
+static enum pb_rc price_all(struct roster_sub *sub, struct pricing *out)
 {
     const struct roster_model *model = sub->model;
     int most = sub->n_open * (MOST_EXTRA + 1);
     struct batch batch = {.column = malloc(((size_t)most + 1) * sizeof(int))};
+    struct offer last = {.slot = -1};
     enum pb_rc rc = batch.column ? PB_OK : PB_MEMORY;
     double bound = sub->fixed;
+    *out = (struct pricing){0};
     for (int i = 0; i < sub->n_active; i++) {
         bound += sub->need[sub->row[i]] * sub->mixed[sub->row[i]];
     }
-    for (int i = 0; i < sub->n_open && rc == PB_OK && !isinf(bound); i++) {
-        rc = price_agent(sub, i, &bound, &batch);
+    for (int i = 0; i < sub->n_open && rc == PB_OK && !isinf(bound) && !out->stopped; i++) {
+        rc = price_agent(sub, i, &last, &bound, &batch);
+        out->stopped = model_must_stop(model);
     }
-    *lost = rc == PB_OK && isinf(bound);
-    if (rc == PB_OK && !*lost && bound > sub->bound) {
+    out->lost = rc == PB_OK && isinf(bound) && !out->stopped;
+    if (rc == PB_OK && !out->lost && !out->stopped && bound > sub->bound) {
         sub->bound = bound;
         memcpy(sub->center, sub->mixed, (size_t)model->n_rows * sizeof *sub->center);
         sub->has_center = true;
     }
-    *n_new = batch.n;
+    out->n_new = batch.n;
     rc = rc == PB_OK ? sub_add(sub, batch.column, batch.n) : rc;
     free(batch.column);
     return rc;
@@ -206,15 +241,23 @@ static bool has_met(const struct roster_sub *sub)
 }
 
 /* Prices at the center alone; new lines are taken whatever the master thinks. */
-static enum pb_rc price_center(struct roster_sub *sub, bool *lost)
+static enum pb_rc price_center(struct roster_sub *sub, struct pricing *out)
 {
-    int n_new;
     memcpy(sub->mixed, sub->center, (size_t)sub->model->n_rows * sizeof *sub->mixed);
     for (int i = 0; i < sub->n_open; i++) {
         sub->sigma[i] = INFINITY;
     }
     memcpy(sub->dual, sub->center, (size_t)sub->model->n_rows * sizeof *sub->dual);
-    return sub_price(sub, &n_new, lost);
+    return price_all(sub, out);
+}
+
+/* True when the last round of pricing settles the matter. */
+static bool is_settled(const struct roster_sub *sub, const struct pricing *pricing, double cutoff,
+                       enum sub_answer *answer)
+{
+    bool pruned = model_round_up(sub->model, sub->bound) > cutoff;
+    *answer = pricing->stopped ? SUB_STOPPED : pricing->lost ? SUB_INFEASIBLE : SUB_PRUNED;
+    return pricing->stopped || pricing->lost || pruned;
 }
 
 enum pb_rc sub_solve(struct roster_sub *sub, double cutoff, enum sub_answer *answer)
@@ -222,40 +265,30 @@ enum pb_rc sub_solve(struct roster_sub *sub, double cutoff, enum sub_answer *ans
     const double smooth_most = 0.7;
     double smooth = smooth_most;
     enum lp_method method = sub->is_warm ? LP_DUAL : LP_PRIMAL;
+    struct pricing pricing = {0};
     sub->bound = -INFINITY;
-    if (sub->has_center) {
-        /* The bound alone may settle it. */
-        bool lost = false;
-        enum pb_rc rc = price_center(sub, &lost);
-        if (rc != PB_OK || lost || model_round_up(sub->model, sub->bound) > cutoff) {
-            *answer = lost ? SUB_INFEASIBLE : SUB_PRUNED;
-            return rc;
-        }
-    }
-    for (;;) {
-        bool stopped = false, lost = false;
-        int n_new = 0;
-        enum pb_rc rc = solve_master(sub, method, &stopped);
+    /* The bound of known duals alone may settle it. */
+    enum pb_rc rc = sub->has_center ? price_center(sub, &pricing) : PB_OK;
+    while (rc == PB_OK && !is_settled(sub, &pricing, cutoff, answer)) {
+        bool stopped = false;
+        rc = solve_master(sub, method, &stopped);
         method = LP_PRIMAL;
         sub->is_warm = true;
         rc = rc == PB_OK && !stopped ? sub_trim(sub) : rc;
-        stopped = stopped || model_must_stop(sub->model);
-        if (rc == PB_OK && !stopped) {
-            mix(sub, sub->has_center ? smooth : 0);
-            rc = sub_price(sub, &n_new, &lost);
-        }
-        if (rc != PB_OK || stopped || lost) {
-            *answer = stopped ? SUB_STOPPED : SUB_INFEASIBLE;
+        if (rc != PB_OK || stopped || model_must_stop(sub->model)) {
+            *answer = SUB_STOPPED;
             return rc;
         }
-        if (model_round_up(sub->model, sub->bound) > cutoff) {
-            *answer = SUB_PRUNED;
-            return PB_OK;
+        mix(sub, sub->has_center ? smooth : 0);
+        rc = price_all(sub, &pricing);
+        if (rc != PB_OK || is_settled(sub, &pricing, cutoff, answer)) {
+            return rc;
         }
-        if (has_met(sub) || (n_new == 0 && smooth == 0)) {
+        if (has_met(sub) || (pricing.n_new == 0 && smooth == 0)) {
             *answer = SUB_SOLVED;
             return PB_OK;
         }
-        smooth = n_new == 0 ? 0 : smooth_most;
+        smooth = pricing.n_new == 0 ? 0 : smooth_most;
     }
+    return rc;
 }

@@ -221,6 +221,45 @@ static void wishes(void **state)
     assert_true(isinf(cost));
 }
 
+/* A row over both kinds of agents: 2 * seniors >= novices on duty, at a price. Two novices are
+ * wanted and one senior suffices for them; without any senior each novice costs. */
+static void level_mix(void **state)
+{
+    (void)state;
+    enum { NOVICE, SENIOR };
+    struct roster_limits l = {0};
+    struct roster_agent agents[3] = {{.limits = &l, .profile = NOVICE},
+                                     {.limits = &l, .profile = NOVICE},
+                                     {.limits = &l, .profile = SENIOR}};
+    const struct roster_row rows[] = {{.need = 2, .under = 50, .over = 1},  /* heads */
+                                      {.need = 0, .under = 20, .over = 0}}; /* mix */
+    const struct roster_give gives[] = {
+        {NOVICE, 0, 0, 0, 1}, {SENIOR, 0, 0, 0, 1}, {NOVICE, 0, 0, 1, -1}, {SENIOR, 0, 0, 1, 2}};
+    struct roster_wish wish = {.agent = 2, .shift = ROSTER_ANY, .avoid = true, .price = 30};
+    struct roster_problem problem = {.n_days = 1,
+                                     .n_shifts = 1,
+                                     .shifts = shifts,
+                                     .n_agents = 3,
+                                     .agents = agents,
+                                     .n_wishes = 1,
+                                     .wishes = &wish,
+                                     .n_rows = 2,
+                                     .rows = rows,
+                                     .n_gives = 4,
+                                     .gives = gives};
+    struct roster_options options = {0};
+    struct roster_result result;
+    /* senior and a novice: 30; two novices alone: 40; all three: 31 */
+    assert_int_equal(roster_solve(&problem, &options, &result), PB_OK);
+    assert_near(result.cost, 30, 1e-9);
+    assert_near(result.bound, 30, 1e-9);
+    roster_result_release(&result);
+    wish.price = 45;
+    assert_int_equal(roster_solve(&problem, &options, &result), PB_OK);
+    assert_near(result.cost, 40, 1e-9);
+    roster_result_release(&result);
+}
+
 static void refuses_bad_problems(void **state)
 {
     (void)state;
@@ -277,6 +316,7 @@ int main(void)
         cmocka_unit_test(same_shift_through_a_week),
         cmocka_unit_test(who_may_work_what),
         cmocka_unit_test(wishes),
+        cmocka_unit_test(level_mix),
         cmocka_unit_test(refuses_bad_problems),
         cmocka_unit_test(names_who_has_no_line),
     };
