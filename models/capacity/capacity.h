@@ -20,7 +20,7 @@ struct capacity_progress {
 /** Options; all-zero is the default. */
 struct capacity_options {
     unsigned long seed;  /**< same problem, same seed: same bytes */
-    double gap;          /**< stop improving at this gap, 0 = 0.005 */
+    double gap;          /**< stop improving at this gap, 0 = 0.01 */
     double time_limit_s; /**< wall seconds, only a safety net; 0 = none */
     int workers; /**< processes that may be used, 0 = one per core (at most 2); the answer does not
                       depend on it */

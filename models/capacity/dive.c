@@ -25,7 +25,9 @@ static enum pb_status poll(void *context)
 
 static enum pb_rc solve(struct dive *d)
 {
-    const struct lp_simplex_options options = {.poll = {.ask = poll, .context = d->search}};
+    const struct lp_simplex_options options = {.poll = {.ask = poll, .context = d->search},
+                                               .cutoff = d->window.cost,
+                                               .has_cutoff = d->task->must_gain};
     const enum pb_rc rc = lp_solve_simplex(d->window.lp, &options, &d->answer);
 
     d->search->steps += d->answer.iterations;

@@ -5,18 +5,20 @@
 #include <string.h>
 
 #include "models/capacity/evaluate.h"
+#include "models/capacity/half.h"
 #include "models/capacity/relax.h"
 #include "models/capacity/roll.h"
 
 /** Widths in units of the mean cost of a duty in the LP's plan. */
 static const struct roll_width first_width = {
-    .dearest_duty = 0.01, .dearest_move = 0.005, .round_up = 0.7};
-static const struct roll_width wide = {.dearest_duty = 0.03, .dearest_move = 1e9, .round_up = 0.8};
+    .dearest_duty = 0.01, .dearest_move = 0.05, .round_up = 0.7};
+static const struct roll_width wide = {.dearest_duty = 0.3, .dearest_move = 1.0, .round_up = 0.8};
 
-/** Passes over all days. */
-#define MOST_PASSES 3
+/** Queues in one program, and most rounds of improvement. */
+#define BLOCK_QUEUES 12
+#define MOST_ROUNDS  3
 
-/** A pass that gains less than this share of the cost is the last. */
+/** A round that gains less than this share of the cost is the last. */
 #define LEAST_GAIN 2e-4
 
 enum pb_rc capacity_offer(struct capacity_search *search)
@@ -66,17 +68,17 @@ static double mean_duty(const struct capacity_search *search)
 static struct roll_width scaled(const struct roll_width *width, double unit)
 {
     return (struct roll_width){.dearest_duty = width->dearest_duty * unit,
-                               .dearest_move = width->dearest_move * unit,
+                               .dearest_move = width->dearest_move,
                                .round_up = width->round_up};
 }
 
-/** The best reassignments for the duties of search->best. */
+/** Offers the point's duties with the best reassignments for them. */
 static enum pb_rc settle(struct capacity_search *search)
 {
     const size_t n_cols = (size_t)search->model->n_cols;
     struct arena arena = {0};
     struct relaxation answer;
-    enum pb_rc rc = capacity_relax(search, search->best, &arena, &answer);
+    enum pb_rc rc = capacity_relax(search, search->point, &arena, &answer);
 
     if (rc == PB_OK) {
         memcpy(search->point, answer.x, n_cols * sizeof *search->point);
@@ -86,22 +88,79 @@ static enum pb_rc settle(struct capacity_search *search)
     return rc;
 }
 
-static enum pb_rc pass(struct capacity_search *search, const struct roll_width *width)
-{
-    enum pb_rc rc = PB_OK;
-    enum dive_end end = DIVE_NO_GAIN;
+/** One block of queues on one run of days, done by one process. */
+struct task {
+    struct roll_width width;
+    struct reopening what;
+    bool is_first; /**< no plan yet: roll; otherwise re-open day by day */
+};
 
-    for (int day = -1; rc == PB_OK && day < search->problem->n_days; day++) {
-        if (is_good(search) || end == DIVE_STOPPED) {
+/** Works on search->point; what it changed are the duties of the task. */
+static enum pb_rc work(struct capacity_search *search, void *context)
+{
+    const struct task *task = context;
+    struct reopening day = task->what;
+    enum dive_end end = DIVE_NO_GAIN;
+    enum pb_rc rc = PB_OK;
+    bool is_done = false;
+
+    if (task->is_first) {
+        return capacity_roll(search, &task->width, &task->what, &is_done);
+    }
+    for (day.n_days = 1; rc == PB_OK && end != DIVE_STOPPED; day.day++) {
+        if (day.day >= task->what.day + task->what.n_days) {
             break;
         }
-        rc = capacity_reopen(search, width, day, 1, &end);
-        if (rc == PB_OK && end == DIVE_DONE) {
-            rc = capacity_offer(search);
-        }
-        capacity_report(search, "improve", (day + 2.0) / (search->problem->n_days + 1.0));
+        rc = capacity_reopen(search, &task->width, &day, &end);
     }
     return rc;
+}
+
+/** Blocks of at most BLOCK_QUEUES neighbouring queues; in odd rounds shifted by half a block. */
+static void mark_block(const struct capacity_search *search, int round, int block, int n_blocks,
+                       bool *is_queue)
+{
+    const int n = search->problem->n_queues;
+    const int shift = round % 2 == 1 && n_blocks > 1 ? n / n_blocks / 2 : 0;
+
+    for (int q = 0; q < n; q++) {
+        is_queue[(q + shift) % n] = q * n_blocks / n == block;
+    }
+}
+
+/** Both halves of the horizon for one block. */
+static enum pb_rc improve_block(struct capacity_search *search, const struct roll_width *width,
+                                bool is_first, const bool *is_queue)
+{
+    const int days = search->problem->n_days + 1;
+    const int middle = days / 2;
+    struct task early = {.width = *width,
+                         .what = {.day = -1, .n_days = middle, .is_queue = is_queue},
+                         .is_first = is_first};
+    struct task late = early;
+
+    late.what.day = -1 + middle;
+    late.what.n_days = days - middle;
+    return capacity_halves(search, work, &early, &late);
+}
+
+/** One round over all blocks, then the best reassignments for what came out. */
+static enum pb_rc improve_round(struct capacity_search *search, const struct roll_width *width,
+                                int round, bool *is_queue)
+{
+    const int n = search->problem->n_queues;
+    const int n_blocks = (n + BLOCK_QUEUES - 1) / BLOCK_QUEUES;
+    enum pb_rc rc = PB_OK;
+
+    for (int block = 0; rc == PB_OK && block < n_blocks; block++) {
+        if (capacity_stopped(search) != PB_STATUS_NONE) {
+            break;
+        }
+        mark_block(search, round, block, n_blocks, is_queue);
+        rc = improve_block(search, width, round == 0, is_queue);
+        capacity_report(search, round == 0 ? "plan" : "improve", (block + 1.0) / n_blocks);
+    }
+    return rc == PB_OK ? settle(search) : rc;
 }
 
 enum pb_rc capacity_improve(struct capacity_search *search)
@@ -109,25 +168,23 @@ enum pb_rc capacity_improve(struct capacity_search *search)
     const double unit = mean_duty(search);
     const struct roll_width narrow_now = scaled(&first_width, unit);
     const struct roll_width wide_now = scaled(&wide, unit);
-    bool is_done = false;
-    enum pb_rc rc = capacity_roll(search, &narrow_now, &is_done);
+    const size_t size = (size_t)search->model->n_cols * sizeof *search->point;
+    struct arena arena = {0};
+    bool *is_queue = arena_alloc(&arena, (size_t)search->problem->n_queues, sizeof *is_queue);
+    enum pb_rc rc = is_queue == NULL ? PB_MEMORY : PB_OK;
 
-    if (rc == PB_OK) {
-        rc = capacity_offer(search);
-    }
-    if (rc == PB_OK && is_done) {
-        rc = settle(search);
-    }
-    for (int i = 0; rc == PB_OK && i < MOST_PASSES; i++) {
+    memcpy(search->point, search->relaxed, size);
+    for (int round = 0; rc == PB_OK && round <= MOST_ROUNDS; round++) {
         const double before = search->best_cost;
 
         if (is_good(search) || capacity_stopped(search) != PB_STATUS_NONE) {
             break;
         }
-        rc = pass(search, &wide_now);
-        if (search->best_cost > before * (1.0 - LEAST_GAIN)) {
+        rc = improve_round(search, round == 0 ? &narrow_now : &wide_now, round, is_queue);
+        if (round > 1 && search->best_cost > before - LEAST_GAIN * fabs(before)) {
             break;
         }
     }
+    arena_release(&arena);
     return rc;
 }

@@ -231,6 +231,7 @@ static void place_queues(struct capacity_layout *layout, const struct capacity_p
                                    : -1;
         }
     }
+    layout->n_cover = layout->n_rows;
     for (int i = 0; i < problem->n_queues * n_slots; i++) {
         layout->promise[i] = layout->late[i] >= 0 ? layout->n_rows + layout->late[i] : -1;
         layout->served[i] += layout->served[i] >= 0 ? layout->n_cols : 0;

@@ -46,6 +46,7 @@ struct capacity_layout {
     int *over;                       /**< [l] column over */
     int *under;                      /**< [l] column under */
 
+    int n_cover;   /**< rows C1, C2: 0 .. n_cover - 1 */
     int *cover;    /**< [q * n_slots + t] row C1 or C2 */
     int *promise;  /**< [q * n_slots + t] row C3 */
     int *finish;   /**< [q] row C4 */

@@ -29,81 +29,99 @@ static int last_reached(const struct capacity_search *search, const bool *is_ope
     return last;
 }
 
+static bool is_concerned(const struct capacity_search *search, const struct reopening *what, int j)
+{
+    const struct capacity_problem *problem = search->problem;
+    const struct capacity_duty *duty = &problem->duties[j];
+    const int home = problem->teams[problem->classes[duty->cls].team].home;
+    const int queue = duty->post != CAPACITY_NONE ? duty->post : home;
+
+    return duty->day >= what->day && duty->day < what->day + what->n_days &&
+           what->is_queue[queue < 0 ? 0 : queue];
+}
+
 /** Opens the day and what starts in the part of the next day that is looked at; the day must become
  * whole. */
 static void open_ahead(const struct capacity_search *search, const struct roll_width *width,
-                       int day, int slot_to, bool *is_open, bool *is_whole)
+                       const struct reopening *left, int slot_to, bool *is_open, bool *is_whole)
 {
     for (int j = 0; j < search->layout->n_duties; j++) {
         const int on = search->problem->duties[j].day;
-        const bool starts_inside = on == day || (on > day && search->clock->col[j].from <= slot_to);
+        const bool is_ours = is_concerned(search, left, j);
+        const bool starts_inside = on == left->day || search->clock->col[j].from <= slot_to;
 
-        is_open[j] = starts_inside && is_cheap(search, width, j);
-        is_whole[j] = is_open[j] && on == day;
-        if (on >= day) {
+        is_open[j] = is_ours && starts_inside && is_cheap(search, width, j);
+        is_whole[j] = is_open[j] && on == left->day;
+        if (is_ours) {
             search->point[j] = 0;
         }
     }
 }
 
-enum pb_rc capacity_roll(struct capacity_search *search, const struct roll_width *width,
-                         bool *is_done)
+/** Decides the first day of `left`. */
+static enum pb_rc roll_day(struct capacity_search *search, const struct roll_width *width,
+                           const struct reopening *left, bool *marks, enum dive_end *end)
 {
     const int per_day = search->problem->slots_per_day;
-    const size_t n = (size_t)search->layout->n_duties;
+    const int from = left->day * per_day;
+    bool *is_whole = marks + search->layout->n_duties;
+    const struct dive_task task = {
+        .range = {.slot_from = slot_within(search, from),
+                  .slot_to = slot_within(search, from + per_day + (int)(LOOK_AHEAD * per_day) - 1),
+                  .is_open = marks,
+                  .is_queue = left->is_queue,
+                  .dearest = width->dearest_move},
+        .is_whole = is_whole,
+        .round_up = width->round_up};
+
+    open_ahead(search, width, left, task.range.slot_to, marks, is_whole);
+    return capacity_dive(search, &task, end);
+}
+
+enum pb_rc capacity_roll(struct capacity_search *search, const struct roll_width *width,
+                         const struct reopening *what, bool *is_done)
+{
     struct arena arena = {0};
-    bool *is_open = arena_alloc(&arena, n, sizeof *is_open);
-    bool *is_whole = arena_alloc(&arena, n, sizeof *is_whole);
+    bool *marks = arena_alloc(&arena, 2 * (size_t)search->layout->n_duties, sizeof *marks);
     enum dive_end end = DIVE_DONE;
     enum pb_rc rc = arena.failed ? PB_MEMORY : PB_OK;
-    int day = -1;
+    struct reopening left = *what;
 
-    for (; rc == PB_OK && end != DIVE_STOPPED && day < search->problem->n_days; day++) {
-        const int from = day * per_day;
-        const struct dive_task task = {
-            .range = {.slot_from = slot_within(search, from),
-                      .slot_to =
-                          slot_within(search, from + per_day + (int)(LOOK_AHEAD * per_day) - 1),
-                      .is_open = is_open,
-                      .dearest = width->dearest_move},
-            .is_whole = is_whole,
-            .round_up = width->round_up};
-
-        open_ahead(search, width, day, task.range.slot_to, is_open, is_whole);
-        rc = capacity_dive(search, &task, &end);
+    while (rc == PB_OK && end != DIVE_STOPPED && left.n_days > 0) {
+        rc = roll_day(search, width, &left, marks, &end);
+        left.day++;
+        left.n_days--;
     }
     *is_done = end != DIVE_STOPPED;
     arena_release(&arena);
     return rc;
 }
 
-enum pb_rc capacity_reopen(struct capacity_search *search, const struct roll_width *width, int day,
-                           int n_days, enum dive_end *end)
+enum pb_rc capacity_reopen(struct capacity_search *search, const struct roll_width *width,
+                           const struct reopening *what, enum dive_end *end)
 {
     const int per_day = search->problem->slots_per_day;
-    const int from = slot_within(search, day * per_day);
+    const int from = slot_within(search, what->day * per_day);
+    const int to = slot_within(search, (what->day + what->n_days) * per_day - 1);
     const size_t n = (size_t)search->layout->n_duties;
     struct arena arena = {0};
     bool *is_open = arena_alloc(&arena, n, sizeof *is_open);
     enum pb_rc rc = PB_MEMORY;
 
     for (int j = 0; is_open != NULL && j < search->layout->n_duties; j++) {
-        const int on = search->problem->duties[j].day;
-
         is_open[j] =
-            on >= day && on < day + n_days && (is_cheap(search, width, j) || search->point[j] > 0);
+            is_concerned(search, what, j) && (is_cheap(search, width, j) || search->point[j] > 0);
     }
     if (is_open != NULL) {
-        const struct dive_task task = {
-            .range = {.slot_from = from,
-                      .slot_to = last_reached(search, is_open,
-                                              slot_within(search, from + n_days * per_day - 1)),
-                      .is_open = is_open,
-                      .is_exact = true,
-                      .dearest = width->dearest_move},
-            .is_whole = is_open,
-            .round_up = width->round_up,
-            .must_gain = true};
+        const struct dive_task task = {.range = {.slot_from = from,
+                                                 .slot_to = last_reached(search, is_open, to),
+                                                 .is_open = is_open,
+                                                 .is_queue = what->is_queue,
+                                                 .is_exact = true,
+                                                 .dearest = width->dearest_move},
+                                       .is_whole = is_open,
+                                       .round_up = width->round_up,
+                                       .must_gain = true};
 
         rc = capacity_dive(search, &task, end);
     }

@@ -13,14 +13,23 @@ struct roll_width {
     double round_up;     /**< see dive.h */
 };
 
-/** Fills the duties of search->point from the eve to the last day. *is_done is false when the work
- * was stopped; days not reached are empty then. PB_OK, PB_MEMORY or PB_SOLVER. */
-enum pb_rc capacity_roll(struct capacity_search *search, const struct roll_width *width,
-                         bool *is_done);
+/** What to open. */
+struct reopening {
+    int day;              /**< first day, -1 = eve */
+    int n_days;           /**< days in a row */
+    const bool *is_queue; /**< [n_queues] only duties at home or posted there; people without a home
+                               go with queue 0; borrowed */
+};
 
-/** Re-opens the duties of days day .. day + n_days - 1 and dives; the point changes when that pays
- * in the window. PB_OK, PB_MEMORY or PB_SOLVER. */
-enum pb_rc capacity_reopen(struct capacity_search *search, const struct roll_width *width, int day,
-                           int n_days, enum dive_end *end);
+/** Fills the duties of `what` in search->point day by day, each with a look at half of the next
+ * day; all other columns stand. *is_done is false when the work was stopped; days not reached are
+ * empty then. PB_OK, PB_MEMORY or PB_SOLVER. */
+enum pb_rc capacity_roll(struct capacity_search *search, const struct roll_width *width,
+                         const struct reopening *what, bool *is_done);
+
+/** Re-opens duties and dives; the point changes when that pays in the window. PB_OK, PB_MEMORY or
+ * PB_SOLVER. */
+enum pb_rc capacity_reopen(struct capacity_search *search, const struct roll_width *width,
+                           const struct reopening *what, enum dive_end *end);
 
 #endif

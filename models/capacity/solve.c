@@ -11,7 +11,7 @@
 #include "models/capacity/relax.h"
 #include "models/capacity/roll.h"
 
-#define DEFAULT_GAP 0.005
+#define DEFAULT_GAP 0.01
 
 /** Everything a solve owns; freed as a whole. */
 struct solver {

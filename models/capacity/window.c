@@ -13,8 +13,9 @@ struct maker {
     const struct capacity_search *search;
     const struct window_range *range;
     struct window *window;
-    bool *is_open;  /**< [model columns] */
-    double *closed; /**< [model rows] what closed columns give */
+    bool *is_open;    /**< [model columns] */
+    bool *is_touched; /**< [model rows] by an open column */
+    double *closed;   /**< [model rows] what closed columns give */
     struct lp_row *rows;
     int *entry_row;
     double *entry_value;
@@ -37,25 +38,99 @@ static struct meeting meet(const struct maker *maker, int i)
                             .is_charged = reaches_on};
 }
 
-/** Duties as told; other columns when their slots lie inside. */
-static void open_columns(struct maker *maker)
+/** A move is dear when the LP loses more than the given share of what it brings. */
+static bool is_dear(const struct maker *maker, int j)
+{
+    const struct lp_model *model = maker->search->model;
+    const double lost = maker->search->reduced[j];
+    double brought = 0;
+
+    for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
+        const double value = model->value[e] * maker->search->dual[model->row_index[e]];
+
+        brought += model->value[e] > 0 && model->row_index[e] < maker->search->layout->n_cover
+                       ? value
+                       : 0.0;
+    }
+    return lost > maker->range->dearest * (lost + brought);
+}
+
+static bool is_linked(const struct maker *maker, const struct capacity_move *move)
+{
+    const bool *is_queue = maker->range->is_queue;
+    const int home = maker->search->problem->teams[move->team].home;
+
+    return is_queue == NULL || (is_queue[move->queue] && (home < 0 || is_queue[home]));
+}
+
+static void open_column(struct maker *maker, int j)
+{
+    const struct lp_model *model = maker->search->model;
+
+    maker->is_open[j] = true;
+    for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
+        maker->is_touched[model->row_index[e]] = true;
+    }
+}
+
+static void open_moves(struct maker *maker)
+{
+    const struct capacity_layout *layout = maker->search->layout;
+    const struct window_range *range = maker->range;
+
+    for (int a = 0; a < maker->search->problem->n_moves; a++) {
+        const struct capacity_move *move = &maker->search->problem->moves[a];
+
+        for (int t = range->slot_from; is_linked(maker, move) && t <= range->slot_to; t++) {
+            const int w = layout->away[a * layout->n_slots + t];
+            const int m = layout->begin[a * layout->n_slots + t];
+
+            if (w >= 0 && (maker->search->point[w] > 0 || !is_dear(maker, w))) {
+                open_column(maker, w);
+                if (m >= 0) {
+                    open_column(maker, m);
+                }
+            }
+        }
+    }
+}
+
+/** Of the columns that follow from duties and moves those whose rows are touched. */
+static void open_rest(struct maker *maker)
 {
     const struct capacity_search *search = maker->search;
-    const int n_duties = search->layout->n_duties;
+    const struct lp_model *model = search->model;
 
-    for (int j = 0; j < n_duties; j++) {
-        maker->is_open[j] = maker->range->is_open[j];
-    }
-    for (int j = n_duties; j < search->model->n_cols; j++) {
-        const struct capacity_span span = search->clock->col[j];
-        const bool is_move = j >= search->layout->first[CAPACITY_AWAY] &&
-                             j < search->layout->first[CAPACITY_BEGIN + 1];
-        const bool is_dear = is_move && search->reduced[j] > maker->range->dearest;
+    for (int j = search->layout->n_duties; j < model->n_cols; j++) {
+        bool is_touched = false;
 
-        maker->is_open[j] = span.from <= maker->range->slot_to &&
-                            span.to >= maker->range->slot_from &&
-                            (!is_dear || search->point[j] > 0);
+        if (j == search->layout->first[CAPACITY_AWAY]) {
+            j = search->layout->first[CAPACITY_LOST];
+            if (j >= model->n_cols) {
+                return;
+            }
+        }
+        for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
+            is_touched = is_touched || maker->is_touched[model->row_index[e]];
+        }
+        if (is_touched && search->clock->col[j].from <= maker->range->slot_to &&
+            search->clock->col[j].to >= maker->range->slot_from) {
+            open_column(maker, j);
+        }
     }
+}
+
+/** Duties as told, moves between the queues told, and what follows from both. */
+static void open_columns(struct maker *maker)
+{
+    for (int j = 0; j < maker->search->layout->n_duties; j++) {
+        if (maker->range->is_open[j]) {
+            open_column(maker, j);
+        }
+    }
+    open_moves(maker);
+    open_rest(maker);
+    open_rest(maker);
 }
 
 static void sum_closed(struct maker *maker)
@@ -87,7 +162,7 @@ static enum pb_rc add_rows(struct maker *maker)
 
     for (int i = 0; i < model->n_rows; i++) {
         window->place[i] = -1;
-        if (meet(maker, i).is_hard) {
+        if (maker->is_touched[i] && meet(maker, i).is_hard) {
             const double closed = maker->closed[i];
             const double upper = model->row_upper[i] - closed;
             double lower = model->row_lower[i] - closed;
@@ -154,6 +229,7 @@ static enum pb_rc make(struct maker *maker)
     window->row = arena_alloc(arena, n_rows, sizeof *window->row);
     window->place = arena_alloc(arena, n_rows, sizeof *window->place);
     maker->is_open = arena_alloc(arena, n_cols, sizeof *maker->is_open);
+    maker->is_touched = arena_alloc(arena, n_rows, sizeof *maker->is_touched);
     maker->closed = arena_alloc(arena, n_rows, sizeof *maker->closed);
     maker->rows = arena_alloc(arena, n_rows, sizeof *maker->rows);
     maker->entry_row = arena_alloc(arena, n_rows, sizeof *maker->entry_row);

@@ -17,8 +17,11 @@ struct window_range {
     int slot_from, slot_to; /**< inclusive: slot rows and columns inside */
     bool is_exact;  /**< duties beyond the window stand for good: limits and soft rows hold and are
                  not charged */
-    double dearest; /**< columns that are no duties stay closed above this reduced cost [money] */
-    const bool *is_open; /**< [n_duties] duties that may change; borrowed */
+    double dearest; /**< moves stay closed when the LP loses more than this share of what they
+                       bring, 1 = none does */
+    const bool *is_queue; /**< [n_queues] moves stay closed unless they link two of these queues
+                             (the home of the team and the target); NULL = all; borrowed */
+    const bool *is_open;  /**< [n_duties] duties that may change; borrowed */
 };
 
 struct window {
