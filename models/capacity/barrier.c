@@ -1,34 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/capacity/barrier.h"
+#include "models/capacity/barrier_private.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "models/capacity/skyline.h"
-#include "planner/base/arena.h"
-
-/** The program in standard form: columns 0 .. n-1 of the model, then one slack per row.
- *  A x + sign s = b, x >= 0, and x + v = upper where `upper` is finite. */
-struct barrier {
-    const struct lp_model *model;
-    int n;     /**< columns of the model */
-    int m;     /**< rows */
-    int total; /**< n + m */
-    double *b, *sign;
-    double *cost, *upper;  /**< [total] */
-    double *x, *z, *v, *w; /**< [total]; v, w where upper is finite */
-    double *dx, *dz, *dv, *dw;
-    double *xz, *vw;         /**< [total] right-hand sides of the complementarity */
-    double *d, *h, *rd, *ru; /**< [total] */
-    double *y, *dy, *rp;     /**< [m] */
-    double *work;            /**< [padded m] in elimination order */
-    int *place;              /**< [m] place of a row in the elimination order */
-    struct skyline sky;
-    double b_norm, c_norm;
-    double mu;
-    double primal_error, dual_error, primal_cost, dual_cost;
-    struct arena arena;
-};
+#include "models/capacity/scaling.h"
 
 static double *figures(struct barrier *s, int n)
 {
@@ -36,7 +12,7 @@ static double *figures(struct barrier *s, int n)
 }
 
 /** out += factor * A x, slacks included. */
-static void add_product(const struct barrier *s, double factor, const double *x, double *out)
+void barrier_add_product(const struct barrier *s, double factor, const double *x, double *out)
 {
     const struct lp_model *model = s->model;
 
@@ -44,7 +20,7 @@ static void add_product(const struct barrier *s, double factor, const double *x,
         const double value = factor * x[j];
 
         for (int e = model->col_start[j]; value != 0 && e < model->col_start[j + 1]; e++) {
-            out[model->row_index[e]] += model->value[e] * value;
+            out[model->row_index[e]] += s->value[e] * value;
         }
     }
     for (int i = 0; i < s->m; i++) {
@@ -53,7 +29,7 @@ static void add_product(const struct barrier *s, double factor, const double *x,
 }
 
 /** Column j of A' y. */
-static double dot_column(const struct barrier *s, int j, const double *y)
+double barrier_dot_column(const struct barrier *s, int j, const double *y)
 {
     const struct lp_model *model = s->model;
     double sum = 0;
@@ -62,14 +38,9 @@ static double dot_column(const struct barrier *s, int j, const double *y)
         return s->sign[j - s->n] * y[j - s->n];
     }
     for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
-        sum += model->value[e] * y[model->row_index[e]];
+        sum += s->value[e] * y[model->row_index[e]];
     }
     return sum;
-}
-
-static bool is_boxed(const struct barrier *s, int j)
-{
-    return s->upper[j] < INFINITY;
 }
 
 static bool allocate(struct barrier *s, const struct lp_model *model)
@@ -78,10 +49,11 @@ static bool allocate(struct barrier *s, const struct lp_model *model)
     s->n = model->n_cols;
     s->m = model->n_rows;
     s->total = s->n + s->m;
-    double **const long_ones[] = {&s->cost, &s->upper, &s->x,  &s->z,  &s->v,  &s->w,
-                                  &s->dx,   &s->dz,    &s->dv, &s->dw, &s->xz, &s->vw,
-                                  &s->d,    &s->h,     &s->rd, &s->ru};
-    double **const short_ones[] = {&s->b, &s->sign, &s->y, &s->dy, &s->rp};
+    double **const long_ones[] = {&s->cost, &s->upper,  &s->x,      &s->z,      &s->v,
+                                  &s->w,    &s->dx,     &s->dz,     &s->dv,     &s->dw,
+                                  &s->xz,   &s->vw,     &s->d,      &s->h,      &s->rd,
+                                  &s->ru,   &s->old_dx, &s->old_dz, &s->old_dv, &s->old_dw};
+    double **const short_ones[] = {&s->b, &s->sign, &s->y, &s->dy, &s->rp, &s->old_dy};
 
     for (size_t i = 0; i < sizeof long_ones / sizeof *long_ones; i++) {
         *long_ones[i] = figures(s, s->total);
@@ -90,8 +62,24 @@ static bool allocate(struct barrier *s, const struct lp_model *model)
         *short_ones[i] = figures(s, s->m);
     }
     s->work = figures(s, s->m + SKYLINE);
+    s->value = figures(s, lp_model_entries(model));
+    s->row_scale = figures(s, s->m);
+    s->col_scale = figures(s, s->n);
     s->place = arena_alloc(&s->arena, (size_t)s->m, sizeof *s->place);
     return !s->arena.failed;
+}
+
+/** Entries around 1 (scaling.h). */
+static void scale_entries(struct barrier *s)
+{
+    const struct lp_model *model = s->model;
+
+    scaling_find(model, s->row_scale, s->col_scale, s->rp);
+    for (int j = 0; j < s->n; j++) {
+        for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
+            s->value[e] = model->value[e] * s->col_scale[j] * s->row_scale[model->row_index[e]];
+        }
+    }
 }
 
 static void standardise(struct barrier *s, const struct barrier_task *task)
@@ -101,16 +89,17 @@ static void standardise(struct barrier *s, const struct barrier_task *task)
     for (int j = 0; j < s->n; j++) {
         const bool is_open = task->is_open != NULL && task->is_open[j];
 
-        s->cost[j] = model->cost[j];
-        s->upper[j] = is_open ? INFINITY : model->col_upper[j];
+        s->cost[j] = model->cost[j] * s->col_scale[j];
+        s->upper[j] = is_open ? INFINITY : model->col_upper[j] / s->col_scale[j];
         s->c_norm = fmax(s->c_norm, fabs(s->cost[j]));
     }
     for (int i = 0; i < s->m; i++) {
         const bool from_below = model->row_lower[i] > -INFINITY;
 
         s->sign[i] = from_below ? -1.0 : 1.0;
-        s->b[i] = from_below ? model->row_lower[i] : model->row_upper[i];
-        s->upper[s->n + i] = from_below ? model->row_upper[i] - model->row_lower[i] : INFINITY;
+        s->b[i] = (from_below ? model->row_lower[i] : model->row_upper[i]) * s->row_scale[i];
+        s->upper[s->n + i] =
+            from_below ? (model->row_upper[i] - model->row_lower[i]) * s->row_scale[i] : INFINITY;
         if (!isfinite(s->b[i])) {
             s->b[i] = 0;
             s->sign[i] = 0;
@@ -150,7 +139,7 @@ static bool lay_out(struct barrier *s, const int order[])
 }
 
 /** Factors A D A'. */
-static void factor(struct barrier *s)
+void barrier_factor(struct barrier *s)
 {
     const struct lp_model *model = s->model;
 
@@ -158,13 +147,13 @@ static void factor(struct barrier *s)
     for (int j = 0; j < s->n; j++) {
         for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
             const int p = s->place[model->row_index[e]];
-            const double value = s->d[j] * model->value[e];
+            const double value = s->d[j] * s->value[e];
 
             for (int f = model->col_start[j]; f <= e; f++) {
                 const int q = s->place[model->row_index[f]];
 
                 *(p > q ? skyline_at(&s->sky, p, q) : skyline_at(&s->sky, q, p)) +=
-                    value * model->value[f];
+                    value * s->value[f];
             }
         }
     }
@@ -175,7 +164,7 @@ static void factor(struct barrier *s)
 }
 
 /** dy of (A D A') dy = right; `right` stays. */
-static void solve_normal(struct barrier *s, const double *right, double *dy)
+void barrier_solve_normal(struct barrier *s, const double *right, double *dy)
 {
     memset(s->work, 0, (size_t)(s->m + SKYLINE) * sizeof *s->work);
     for (int i = 0; i < s->m; i++) {
@@ -196,14 +185,14 @@ static void begin(struct barrier *s)
     for (int j = 0; j < s->total; j++) {
         s->d[j] = 1.0;
     }
-    factor(s);
-    solve_normal(s, s->b, s->dy);
+    barrier_factor(s);
+    barrier_solve_normal(s, s->b, s->dy);
     memset(s->rp, 0, (size_t)s->m * sizeof *s->rp);
-    add_product(s, 1.0, s->cost, s->rp);
-    solve_normal(s, s->rp, s->y);
+    barrier_add_product(s, 1.0, s->cost, s->rp);
+    barrier_solve_normal(s, s->rp, s->y);
     for (int j = 0; j < s->total; j++) {
-        s->x[j] = dot_column(s, j, s->dy);
-        s->z[j] = s->cost[j] - dot_column(s, j, s->y);
+        s->x[j] = barrier_dot_column(s, j, s->dy);
+        s->z[j] = s->cost[j] - barrier_dot_column(s, j, s->y);
         dx = fmax(dx, -1.5 * s->x[j]);
         dz = fmax(dz, -1.5 * s->z[j]);
     }
@@ -221,7 +210,7 @@ static void begin(struct barrier *s)
     for (int j = 0; j < s->total; j++) {
         s->x[j] += dx;
         s->z[j] += dz;
-        if (is_boxed(s, j)) {
+        if (barrier_is_boxed(s, j)) {
             s->v[j] = fmax(s->upper[j] - s->x[j], dx);
             s->w[j] = dz;
             s->z[j] += dz;
@@ -239,7 +228,7 @@ static void measure(struct barrier *s)
     long n_products = s->total;
 
     memcpy(s->rp, s->b, (size_t)s->m * sizeof *s->rp);
-    add_product(s, -1.0, s->x, s->rp);
+    barrier_add_product(s, -1.0, s->x, s->rp);
     s->primal_cost = 0;
     s->dual_cost = 0;
     for (int i = 0; i < s->m; i++) {
@@ -247,10 +236,10 @@ static void measure(struct barrier *s)
         s->dual_cost += s->b[i] * s->y[i];
     }
     for (int j = 0; j < s->total; j++) {
-        s->rd[j] = s->cost[j] - dot_column(s, j, s->y) - s->z[j];
+        s->rd[j] = s->cost[j] - barrier_dot_column(s, j, s->y) - s->z[j];
         product += s->x[j] * s->z[j];
         s->primal_cost += s->cost[j] * s->x[j];
-        if (is_boxed(s, j)) {
+        if (barrier_is_boxed(s, j)) {
             s->rd[j] += s->w[j];
             s->ru[j] = s->upper[j] - s->x[j] - s->v[j];
             worst_box = fmax(worst_box, fabs(s->ru[j]));
@@ -263,127 +252,6 @@ static void measure(struct barrier *s)
     s->mu = product / (double)n_products;
     s->primal_error = fmax(worst_primal, worst_box) / (1.0 + s->b_norm);
     s->dual_error = worst_dual / (1.0 + s->c_norm);
-}
-
-static void scale_columns(struct barrier *s)
-{
-    for (int j = 0; j < s->total; j++) {
-        double inverse = s->z[j] / s->x[j];
-
-        if (is_boxed(s, j)) {
-            inverse += s->w[j] / s->v[j];
-        }
-        s->d[j] = 1.0 / fmax(inverse, 1e-30);
-    }
-}
-
-/** The Newton direction for the right-hand sides xz, vw of the complementarity. */
-static void direction(struct barrier *s)
-{
-    double *const right = s->dy;
-
-    for (int j = 0; j < s->total; j++) {
-        s->h[j] = s->xz[j] / s->x[j] - s->rd[j];
-        if (is_boxed(s, j)) {
-            s->h[j] -= (s->vw[j] - s->w[j] * s->ru[j]) / s->v[j];
-        }
-        s->dx[j] = s->d[j] * s->h[j];
-    }
-    memcpy(right, s->rp, (size_t)s->m * sizeof *right);
-    add_product(s, -1.0, s->dx, right);
-    solve_normal(s, right, s->dy);
-    for (int j = 0; j < s->total; j++) {
-        s->dx[j] = s->d[j] * (dot_column(s, j, s->dy) + s->h[j]);
-        s->dz[j] = (s->xz[j] - s->z[j] * s->dx[j]) / s->x[j];
-        if (is_boxed(s, j)) {
-            s->dv[j] = s->ru[j] - s->dx[j];
-            s->dw[j] = (s->vw[j] - s->w[j] * s->dv[j]) / s->v[j];
-        }
-    }
-}
-
-/** Longest step at which value + step * change >= 0 in all entries, at most 1. */
-static double longest(const struct barrier *s, const double *value, const double *change,
-                      bool boxed_only)
-{
-    double step = 1.0;
-
-    for (int j = 0; j < s->total; j++) {
-        if (change[j] < 0 && (!boxed_only || is_boxed(s, j))) {
-            step = fmin(step, -value[j] / change[j]);
-        }
-    }
-    return step;
-}
-
-static void step_lengths(const struct barrier *s, double *primal, double *dual)
-{
-    *primal = fmin(longest(s, s->x, s->dx, false), longest(s, s->v, s->dv, true));
-    *dual = fmin(longest(s, s->z, s->dz, false), longest(s, s->w, s->dw, true));
-}
-
-/** Complementarity after the steps. */
-static double product_after(const struct barrier *s, double primal, double dual)
-{
-    double sum = 0;
-    long n = s->total;
-
-    for (int j = 0; j < s->total; j++) {
-        sum += (s->x[j] + primal * s->dx[j]) * (s->z[j] + dual * s->dz[j]);
-        if (is_boxed(s, j)) {
-            sum += (s->v[j] + primal * s->dv[j]) * (s->w[j] + dual * s->dw[j]);
-            n++;
-        }
-    }
-    return sum / (double)n;
-}
-
-static void predict(struct barrier *s)
-{
-    for (int j = 0; j < s->total; j++) {
-        s->xz[j] = -s->x[j] * s->z[j];
-        s->vw[j] = -s->v[j] * s->w[j];
-    }
-    direction(s);
-}
-
-static void correct(struct barrier *s)
-{
-    double primal = 0;
-    double dual = 0;
-
-    step_lengths(s, &primal, &dual);
-    const double ratio = product_after(s, primal, dual) / s->mu;
-    const double target = ratio * ratio * ratio * s->mu;
-
-    for (int j = 0; j < s->total; j++) {
-        s->xz[j] = target - s->x[j] * s->z[j] - s->dx[j] * s->dz[j];
-        if (is_boxed(s, j)) {
-            s->vw[j] = target - s->v[j] * s->w[j] - s->dv[j] * s->dw[j];
-        }
-    }
-    direction(s);
-}
-
-static void advance(struct barrier *s)
-{
-    double primal = 0;
-    double dual = 0;
-
-    step_lengths(s, &primal, &dual);
-    primal *= 0.9995;
-    dual *= 0.9995;
-    for (int j = 0; j < s->total; j++) {
-        s->x[j] += primal * s->dx[j];
-        s->z[j] += dual * s->dz[j];
-        if (is_boxed(s, j)) {
-            s->v[j] += primal * s->dv[j];
-            s->w[j] += dual * s->dw[j];
-        }
-    }
-    for (int i = 0; i < s->m; i++) {
-        s->y[i] += dual * s->dy[i];
-    }
 }
 
 static bool is_done(const struct barrier *s, double tolerance)
@@ -411,12 +279,22 @@ static void iterate(struct barrier *s, const struct barrier_task *task, struct b
             out->status = stop;
             break;
         }
-        scale_columns(s);
-        factor(s);
-        predict(s);
-        correct(s);
-        advance(s);
+        barrier_step(s);
     }
+}
+
+static void hand_out(const struct barrier *s, struct barrier_answer *out)
+{
+    for (int j = 0; j < s->n; j++) {
+        out->x[j] = s->x[j] * s->col_scale[j];
+    }
+    for (int i = 0; i < s->m; i++) {
+        out->y[i] = s->y[i] * s->row_scale[i];
+    }
+    out->primal_error = s->primal_error;
+    out->dual_error = s->dual_error;
+    out->gap = fabs(s->primal_cost - s->dual_cost) / (1.0 + fabs(s->primal_cost));
+    out->cost = s->primal_cost;
 }
 
 enum pb_rc barrier_solve(const struct barrier_task *task, struct barrier_answer *out)
@@ -425,16 +303,12 @@ enum pb_rc barrier_solve(const struct barrier_task *task, struct barrier_answer 
     enum pb_rc rc = PB_MEMORY;
 
     if (allocate(&s, task->model)) {
+        scale_entries(&s);
         standardise(&s, task);
         if (lay_out(&s, task->order)) {
             begin(&s);
             iterate(&s, task, out);
-            memcpy(out->x, s.x, (size_t)s.n * sizeof *out->x);
-            memcpy(out->y, s.y, (size_t)s.m * sizeof *out->y);
-            out->primal_error = s.primal_error;
-            out->dual_error = s.dual_error;
-            out->gap = fabs(s.primal_cost - s.dual_cost) / (1.0 + fabs(s.primal_cost));
-            out->cost = s.primal_cost;
+            hand_out(&s, out);
             rc = PB_OK;
         }
     }

@@ -19,6 +19,10 @@
 #define MOST_ROUNDS 6
 #define LEAST_LOSS  1e-7
 
+/** The same where a round takes long. */
+#define LARGE_ROWS 4000
+#define LARGE_LOSS 2e-3
+
 static enum pb_status ask(void *context)
 {
     return capacity_stopped(context);
@@ -199,6 +203,7 @@ static enum pb_rc solve_rounds(const struct capacity_search *search, const doubl
     struct pricing pricing = {
         .worth = arena_alloc(arena, (size_t)search->layout->n_slots + 1, sizeof(double)),
         .more = {arena_alloc(arena, MOST_ROUNDS * move_slots, sizeof(struct stint)), 0}};
+    const double enough = search->model->n_rows > LARGE_ROWS ? LARGE_LOSS : LEAST_LOSS;
     enum pb_rc rc = arena->failed ? PB_MEMORY : PB_OK;
 
     for (int round = 0; rc == PB_OK && round < MOST_ROUNDS; round++) {
@@ -211,7 +216,7 @@ static enum pb_rc solve_rounds(const struct capacity_search *search, const doubl
             rc = solve(search, &program, &pricing, out, &loss);
         }
         stint_program_release(&program);
-        if (fixed != NULL || out->status != PB_STATUS_OPTIMAL || loss < LEAST_LOSS ||
+        if (fixed != NULL || out->status != PB_STATUS_OPTIMAL || loss < enough ||
             pricing.more.n == known) {
             break;
         }
