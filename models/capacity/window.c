@@ -73,48 +73,55 @@ static void open_column(struct maker *maker, int j)
     }
 }
 
-static void open_moves(struct maker *maker)
+/** Opens w and m of move `a` in slot `t`, unless they are dear. */
+static void open_move(struct maker *maker, int a, int t)
 {
     const struct capacity_layout *layout = maker->search->layout;
-    const struct window_range *range = maker->range;
+    const int w = layout->away[a * layout->n_slots + t];
+    const int m = layout->begin[a * layout->n_slots + t];
 
+    if (w < 0 || (maker->search->point[w] <= 0 && is_dear(maker, w))) {
+        return;
+    }
+    open_column(maker, w);
+    if (m >= 0) {
+        open_column(maker, m);
+    }
+}
+
+static void open_moves(struct maker *maker)
+{
     for (int a = 0; a < maker->search->problem->n_moves; a++) {
-        const struct capacity_move *move = &maker->search->problem->moves[a];
-
-        for (int t = range->slot_from; is_linked(maker, move) && t <= range->slot_to; t++) {
-            const int w = layout->away[a * layout->n_slots + t];
-            const int m = layout->begin[a * layout->n_slots + t];
-
-            if (w >= 0 && (maker->search->point[w] > 0 || !is_dear(maker, w))) {
-                open_column(maker, w);
-                if (m >= 0) {
-                    open_column(maker, m);
-                }
+        if (is_linked(maker, &maker->search->problem->moves[a])) {
+            for (int t = maker->range->slot_from; t <= maker->range->slot_to; t++) {
+                open_move(maker, a, t);
             }
         }
     }
 }
 
-/** Of the columns that follow from duties and moves those whose rows are touched. */
-static void open_rest(struct maker *maker)
+static bool is_touched(const struct maker *maker, int j)
 {
-    const struct capacity_search *search = maker->search;
-    const struct lp_model *model = search->model;
+    const struct lp_model *model = maker->search->model;
 
-    for (int j = search->layout->n_duties; j < model->n_cols; j++) {
-        bool is_touched = false;
+    for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
+        if (maker->is_touched[model->row_index[e]]) {
+            return true;
+        }
+    }
+    return false;
+}
 
-        if (j == search->layout->first[CAPACITY_AWAY]) {
-            j = search->layout->first[CAPACITY_LOST];
-            if (j >= model->n_cols) {
-                return;
-            }
-        }
-        for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
-            is_touched = is_touched || maker->is_touched[model->row_index[e]];
-        }
-        if (is_touched && search->clock->col[j].from <= maker->range->slot_to &&
-            search->clock->col[j].to >= maker->range->slot_from) {
+/** Of the columns of some kinds (first .. last) those in the window whose rows are touched. */
+static void open_touched(struct maker *maker, enum capacity_kind first, enum capacity_kind last)
+{
+    const struct capacity_layout *layout = maker->search->layout;
+
+    for (int j = layout->first[first]; j < layout->first[last + 1]; j++) {
+        const struct capacity_span span = maker->search->clock->col[j];
+
+        if (span.from <= maker->range->slot_to && span.to >= maker->range->slot_from &&
+            is_touched(maker, j)) {
             open_column(maker, j);
         }
     }
@@ -129,8 +136,9 @@ static void open_columns(struct maker *maker)
         }
     }
     open_moves(maker);
-    open_rest(maker);
-    open_rest(maker);
+    open_touched(maker, CAPACITY_HOME, CAPACITY_HOME);
+    open_touched(maker, CAPACITY_LOST, CAPACITY_UNDER);
+    open_touched(maker, CAPACITY_OVER, CAPACITY_UNDER);
 }
 
 static void sum_closed(struct maker *maker)
