@@ -104,7 +104,7 @@ void field_unset(const struct field *field, void *value)
     case FIELD_INLINE:
     case FIELD_MAP:
     case FIELD_RECORDS:
-        assert(!"a scalar");
+        assert(field_is_scalar(field->kind));
     }
 }
 
@@ -195,7 +195,7 @@ bool field_parse(const struct field *field, const char *text, void *value)
     case FIELD_RECORDS:
         break;
     }
-    assert(!"a scalar");
+    assert(field_is_scalar(field->kind));
     return false;
 }
 

@@ -44,7 +44,7 @@ static bool scalar_is_set(enum field_kind kind, const void *value)
     case FIELD_RECORDS:
         break;
     }
-    assert(!"a scalar");
+    assert(field_is_scalar(kind));
     return false;
 }
 

@@ -69,7 +69,7 @@ void node_replace(struct node *parent, size_t i, struct node *item)
 
 static int index_of(const struct node *map, const char *key, size_t length)
 {
-    if (!map || map->kind != NODE_MAP)
+    if (!map || map->kind != NODE_MAP || !map->keys)
         return -1;
     for (size_t i = 0; i < map->n; i++) {
         const char *text = map->keys[i]->text;

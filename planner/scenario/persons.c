@@ -101,7 +101,7 @@ bool person_room_for_leave(struct resolving *r, size_t more)
         return true;
     size_t room = need > 2 * r->leave_room ? need : 2 * r->leave_room;
     struct pb_leave *leave = arena_alloc(r->reading->arena, room, sizeof *leave);
-    const struct node **nodes = arena_alloc(r->reading->arena, room, sizeof *nodes);
+    const struct node **nodes = arena_alloc(r->reading->arena, room, sizeof(const struct node *));
     if (!leave || !nodes)
         return false;
     for (size_t i = 0; i < people->n_leave; i++) {

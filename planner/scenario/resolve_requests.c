@@ -149,7 +149,7 @@ void resolve_requests(struct resolving *r)
     for (size_t i = 0; i < list.n; i++)
         room += days_of(r, &raw[i]);
     people->requests = arena_alloc(r->reading->arena, room, sizeof *people->requests);
-    r->request_nodes = arena_alloc(r->reading->arena, room, sizeof *r->request_nodes);
+    r->request_nodes = arena_alloc(r->reading->arena, room, sizeof(const struct node *));
     for (size_t i = 0; people->requests && r->request_nodes && i < list.n; i++)
         take_request(r, &raw[i]);
 }
