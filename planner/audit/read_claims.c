@@ -94,6 +94,10 @@ enum pb_rc read_claims(struct reader *reader)
         return rc;
     json_error_t error;
     json_t *root = json_loadb(bytes.data, bytes.length, JSON_REJECT_DUPLICATES, &error);
+    bool short_of_memory =
+        json_error_code(&error) == json_error_out_of_memory || error.text[0] == 0;
+    if (root == NULL && short_of_memory)
+        return PB_MEMORY;
     if (!json_is_object(root)) {
         struct audit_at at = {AUDIT_NOWHERE, .found = 1, .unit = "files"};
         at.who = "plan.json";

@@ -15,6 +15,16 @@ static json_t *money(double value)
     return isfinite(value) ? json_real(rounded == 0 ? 0 : rounded) : json_null();
 }
 
+/** Puts `value` into `object`; what memory lacks for, at any depth, ends as NULL: then `*object` is
+ * freed and NULL too. */
+static void put(json_t **object, const char *key, json_t *value)
+{
+    if (json_object_set_new(*object, key, value) == 0)
+        return;
+    json_decref(*object);
+    *object = NULL;
+}
+
 static json_t *capacity_json(const struct plan *plan)
 {
     const struct capacity_plan *capacity = &plan->capacity;
@@ -33,8 +43,8 @@ static json_t *costs_json(const struct plan *plan)
 {
     json_t *kinds = json_object();
     for (int kind = 0; kind < PB_N_COST_KINDS; kind++)
-        json_object_set_new(kinds, pb_cost_kind_name((enum pb_cost_kind)kind),
-                            money(plan_last_book(plan)->cost[kind]));
+        put(&kinds, pb_cost_kind_name((enum pb_cost_kind)kind),
+            money(plan_last_book(plan)->cost[kind]));
     return kinds;
 }
 
@@ -45,15 +55,15 @@ static json_t *miss_json(const struct plan *plan, const struct plan_miss *miss)
     if (miss->slot != PB_NONE) {
         char start[CIVIL_INSTANT_SIZE];
         civil_format_instant(start, pb_slot_start(frame, miss->slot), frame->utc_offset_min);
-        json_object_set_new(entry, "slot_start", json_string(start));
+        put(&entry, "slot_start", json_string(start));
     } else {
         char date[CIVIL_DATE_SIZE];
         civil_format_date(date, frame->first_day + miss->day);
-        json_object_set_new(entry, "date", json_string(date));
+        put(&entry, "date", json_string(date));
     }
-    json_object_set_new(entry, "amount", json_real(miss->amount));
-    json_object_set_new(entry, "unit", json_string(miss->unit));
-    json_object_set_new(entry, "price", json_real(plan_round(miss->price)));
+    put(&entry, "amount", json_real(miss->amount));
+    put(&entry, "unit", json_string(miss->unit));
+    put(&entry, "price", json_real(plan_round(miss->price)));
     return entry;
 }
 
@@ -62,7 +72,10 @@ static json_t *elastic_json(const struct plan *plan)
     json_t *list = json_array();
     const struct plan_book *book = plan_last_book(plan);
     for (size_t i = 0; i < book->n_misses; i++)
-        json_array_append_new(list, miss_json(plan, &book->misses[i]));
+        if (json_array_append_new(list, miss_json(plan, &book->misses[i])) != 0) {
+            json_decref(list);
+            return NULL;
+        }
     return list;
 }
 
@@ -135,16 +148,16 @@ void export_plan(const struct plan *plan, struct text *out)
                                        : "forecast",
                   "seed", (json_int_t)plan->seed);
     if (plan->has_capacity) {
-        json_object_set_new(root, "capacity", capacity_json(plan));
+        put(&root, "capacity", capacity_json(plan));
         if (plan->has_roster) {
-            json_object_set_new(root, "roster", roster_json(plan));
-            json_object_set_new(root, "settle", settle_json(plan));
-            json_object_set_new(root, "named", named_json(plan));
+            put(&root, "roster", roster_json(plan));
+            put(&root, "settle", settle_json(plan));
+            put(&root, "named", named_json(plan));
         }
-        json_object_set_new(root, "cost_by_kind", costs_json(plan));
-        json_object_set_new(root, "totals", totals_json(plan));
-        json_object_set_new(root, "elastic", elastic_json(plan));
-        json_object_set_new(root, "findings", json_array());
+        put(&root, "cost_by_kind", costs_json(plan));
+        put(&root, "totals", totals_json(plan));
+        put(&root, "elastic", elastic_json(plan));
+        put(&root, "findings", json_array());
     }
     dump(root, out);
 }

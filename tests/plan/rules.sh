@@ -32,8 +32,8 @@ queues.presale.response.within=30s queues.presale.response.handle=400s
 queues.presale.response.within=30s queues.presale.response.patience=2min slot=30min
 people.groups.pre.nights=no day_start=00:00
 capacity.block=4h capacity.fatigue.after=4h
-rules.rest=16h rules.max_days_per_week=4 days=9
-militia.warehouse.main_job_day=8h
+rules.rest=16h rules.days_per_week=3 rules.max_days_per_week=4 days=9
+militia.warehouse.main_job_day=4h militia.warehouse.main_job_week=36h
 people.file=people.csv
 people.file=people.csv slot=30min
 queues.shop.aftersale.promise=0min queues.shop.aftersale.late_price=20
