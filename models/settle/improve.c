@@ -5,7 +5,7 @@
 
 #include "models/settle/state.h"
 
-enum { MOST_STEPS = 400000, MOST_ROUNDS = 8, STEPS_PER_LOOK = 64 };
+enum { MOST_STEPS = 400000, MOST_ROUNDS = 8, STEPS_PER_LOOK = 64, N_SHARES = 4 };
 
 /** A saving must be more than rounding. */
 #define SMALLEST_SAVING 1e-6
@@ -27,8 +27,7 @@ static void consider(struct settle_state *state, size_t index, struct settle_mov
                      struct best *best)
 {
     double most = settle_free_share(state, &move, index);
-    bool all = most < 1;
-    move.share = all ? most : fmin(move.share, most);
+    move.share = settle_takes_all(state, most) ? most : fmin(move.share, most);
     if (move.share <= SETTLE_TINY)
         return;
     double saving = settle_saving(state, &state->moves[index], &move);
@@ -74,8 +73,9 @@ static bool wanted(const struct settle_state *state, const struct settle_move *m
 static void try_new(struct settle_state *state, struct settle_move move, struct best *best)
 {
     double most = wanted(state, &move) ? settle_free_share(state, &move, SIZE_MAX) : 0;
-    const double shares[2] = {most, most < 1 ? 0 : 0.5};
-    for (int i = 0; i < 2; i++) {
+    /* beside another reassignment only the rest is surely allowed */
+    const double shares[N_SHARES] = {most, 0.7, 0.45, 0.25};
+    for (int i = 0; i < (settle_takes_all(state, most) ? 1 : N_SHARES); i++) {
         move.share = shares[i];
         double saving = move.share > SETTLE_TINY ? settle_saving(state, NULL, &move) : 0;
         if (saving > best->saving + SMALLEST_SAVING)
@@ -83,17 +83,13 @@ static void try_new(struct settle_state *state, struct settle_move move, struct 
     }
 }
 
-/** Tries `move`, whose `from` is set, with several ends up to `end`. */
+/** Tries `move`, whose `from` is set, with every end up to `end`. */
 static void try_ends(struct settle_state *state, struct settle_move move, int end,
                      struct best *best)
 {
     int block = state->problem->capacity->moves[move.move].block;
-    const int to[3] = {move.from + block, move.from + 2 * block, end};
-    for (int i = 0; i < 3; i++) {
-        move.to = to[i];
-        if (to[i] <= end)
-            try_new(state, move, best);
-    }
+    for (move.to = move.from + block; move.to <= end; move.to++)
+        try_new(state, move, best);
 }
 
 /** The best new reassignment of a stint, if any saves; what it saves. */

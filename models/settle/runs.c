@@ -53,7 +53,7 @@ static struct settle_move best_taker(const struct settle_state *state, int move,
         double heads = strength(&state->problem->stints[i], taker.from, taker.to);
         double share = settle_free_share(state, &taker, SIZE_MAX);
         double wanted = fmin(1, run->heads / fmax(heads, SETTLE_TINY));
-        bool all = state->used[i] > 0 && share < 1;
+        bool all = settle_takes_all(state, share);
         taker.share = all && wanted < share ? 0 : fmin(share, wanted);
         double taken = taker.share * heads * (taker.to - taker.from);
         if (taken > most + SETTLE_TINY) {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "models/settle/bound.h"
 #include "models/settle/state.h"
 
 static int compare(const void *left, const void *right)
@@ -39,6 +40,16 @@ static enum pb_rc take(const struct settle_state *state, struct settle_result *o
     return PB_OK;
 }
 
+/** Supply of everybody at home; the caller frees it. */
+static double *copy_home(const struct settle_state *state)
+{
+    size_t cells = (size_t)state->problem->capacity->n_queues * (size_t)state->n_slots;
+    double *home = malloc((cells + 1) * sizeof *home);
+    if (home != NULL)
+        memcpy(home, state->supply, cells * sizeof *home);
+    return home;
+}
+
 enum pb_rc settle_solve(const struct settle_problem *problem, struct settle_result *out)
 {
     struct settle_state state;
@@ -46,13 +57,17 @@ enum pb_rc settle_solve(const struct settle_problem *problem, struct settle_resu
     enum pb_rc rc = settle_state_make(problem, &state);
     if (rc != PB_OK)
         return rc;
-    rc = settle_follow_plan(&state);
+    double *home = copy_home(&state);
+    rc = home != NULL ? settle_follow_plan(&state) : PB_MEMORY;
     if (rc == PB_OK)
         rc = settle_improve(&state);
     if (rc == PB_OK)
         rc = take(&state, out);
+    if (rc == PB_OK)
+        rc = settle_bound(problem, home, out->cost, &out->bound);
     if (rc != PB_OK)
         settle_result_release(out);
+    free(home);
     settle_state_release(&state);
     return rc;
 }

@@ -48,6 +48,7 @@ struct settle_problem {
     size_t n_stints;
     const double *posted; /**< [q * n_slots + t] units of duties with a post */
     const double *away;   /**< [n_moves * n_slots] unit heads of the capacity plan */
+    const double *prices; /**< [q * n_slots + t] money per unit, where the bound starts; or NULL */
     double start_price;   /**< [money/reassignment] >= 0 */
     double slot_price;    /**< [money/slot away of a whole person] >= 0 */
     int most_queues;      /**< >= 1 */
@@ -67,6 +68,7 @@ struct settle_result {
     size_t n_moves;
     double *supply; /**< [q * n_slots + t] units; owned */
     double cost;    /**< of the objective above */
+    double bound;   /**< no answer costs less; see bound.h */
     long steps;     /**< reassignments tried */
 };
 

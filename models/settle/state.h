@@ -33,6 +33,13 @@ void settle_state_release(struct settle_state *state);
 double settle_free_share(const struct settle_state *state, const struct settle_move *move,
                          size_t except);
 
+/** Whether a reassignment with `left` to give must take all of it, so that nothing of the person is
+ * left for home: beside another reassignment, or where nobody serves two queues at a time. */
+static inline bool settle_takes_all(const struct settle_state *state, double left)
+{
+    return left < 1 || state->problem->most_queues < 2;
+}
+
 /** What replacing reassignment `old` by `new` saves [money]; either may be NULL. */
 double settle_saving(struct settle_state *state, const struct settle_move *old,
                      const struct settle_move *new);

@@ -111,9 +111,9 @@ static json_t *settle_json(const struct plan *plan)
 {
     const struct settle_result *moves = &plan->named.roster.moves;
     return json_pack("{s:s,s:o,s:o,s:o,s:I,s:I}", "status", pb_status_name(PB_STATUS_FEASIBLE),
-                     "bound", json_null(), "cost", money(moves->cost), "gap", json_null(),
-                     "reassignments", (json_int_t)moves->n_moves, "steps",
-                     (json_int_t)moves->steps);
+                     "bound", money(moves->bound), "cost", money(moves->cost), "gap",
+                     share_of(moves->cost - moves->bound, moves->cost), "reassignments",
+                     (json_int_t)moves->n_moves, "steps", (json_int_t)moves->steps);
 }
 
 static json_t *named_json(const struct plan *plan)
