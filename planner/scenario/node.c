@@ -52,8 +52,7 @@ bool node_append(struct arena *arena, struct node *parent, struct node *key, str
     assert(parent->kind != NODE_SCALAR && (parent->kind == NODE_MAP) == (key != NULL));
     if (!item || (parent->n == parent->room && !grow(arena, parent)))
         return false;
-    assert(!key || parent->keys);
-    if (key) {
+    if (key && parent->keys) {
         parent->keys[parent->n] = key;
         key->parent = parent;
     }
