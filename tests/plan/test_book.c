@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "planner/export/export.h"
+#include "planner/plan/codes.h"
 #include "planner/plan/plan.h"
 #include "staffing/store.h"
 #include "support/test.h"
@@ -166,6 +167,57 @@ static void rest_days_move_hours_to_another_kind(void **state)
     erase(&drawn);
 }
 
+/* Half an agent helps at the other queue and is lent on from there at once: it passes through. */
+static void relayed_people_pass_through(void **state)
+{
+    (void)state;
+    struct drawn drawn;
+    store_make(&drawn.store, 1);
+    drawn.store.scenario.capacity.relay = true;
+    draw(&drawn);
+    struct plan *plan = &drawn.plan;
+    int n = plan->capacity.n_slots;
+    put(&drawn, 0, 720, 0, 1);
+    plan->capacity.away[10] = 0.5;
+    plan->capacity.away[n + 10] = 0.25;
+    plan->capacity.cost.total = 160 + 0.5 * 11 + 0.25 * 11;
+    assert_int_equal(plan_book_make(&plan->staffing, &plan->capacity, &plan->book, NULL), PB_OK);
+    const struct plan_hour *between = &plan->book.hours[n + 10], *first = &plan->book.hours[10];
+    assert_near(between->own, 0, 0);
+    assert_near(between->borrowed, 0.25, 1e-12);
+    assert_near(between->lent, 0, 1e-12);
+    assert_near(between->capacity, 0.5 * 9 - 0.25 * 10, 1e-9);
+    assert_near(first->own, 0.5, 1e-12);
+    assert_near(first->capacity, 5 + 0.25 * 9, 1e-9);
+    erase(&drawn);
+}
+
+static void few_codes_cover_the_day(void **state)
+{
+    (void)state;
+    struct drawn drawn;
+    bool keep[2];
+    struct capacity_problem limited;
+    store_make(&drawn.store, 1);
+    drawn.store.codes[1].segments[0].to_min = 1860;
+    draw(&drawn);
+    struct plan *plan = &drawn.plan;
+    assert_int_equal(codes_used(&plan->staffing, &plan->capacity), 0);
+    put(&drawn, 0, 720, 0, 3);
+    assert_int_equal(codes_used(&plan->staffing, &plan->capacity), 1);
+    assert_int_equal(codes_choose(&plan->staffing, &plan->capacity, 1, keep), PB_OK);
+    assert_true(keep[0] && !keep[1]);
+    assert_int_equal(codes_limit(&plan->staffing, keep, &limited), PB_OK);
+    int closed = 0;
+    for (int j = 0; j < limited.n_duties; j++) {
+        bool other = plan->staffing.variants[limited.duties[j].variant].code == 1;
+        assert_true((limited.duties[j].most == 0) == other);
+        closed += other;
+    }
+    assert_true(closed > 0);
+    erase(&drawn);
+}
+
 static void assert_text(void (*write)(const struct plan *, struct text *), const struct plan *plan,
                         const char *expected)
 {
@@ -207,6 +259,8 @@ int main(void)
         cmocka_unit_test(the_books_say_who_serves_whom),
         cmocka_unit_test(a_wrong_cost_is_no_plan),
         cmocka_unit_test(rest_days_move_hours_to_another_kind),
+        cmocka_unit_test(relayed_people_pass_through),
+        cmocka_unit_test(few_codes_cover_the_day),
         cmocka_unit_test(files_keep_their_form),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
