@@ -4,7 +4,8 @@
 
 #include "models/roster/line_table.h"
 
-enum { MOST_ROUNDS = 8 };
+/* Rounds of multipliers once a lawful line is known, and until then. */
+enum { MOST_ROUNDS = 8, MOST_FIRST_ROUNDS = 60 };
 
 /* Squared excess of the units over the limits (shortfalls count where a multiplier can give way);
  * 0 when the line is lawful. */
@@ -79,7 +80,10 @@ static enum pb_rc relax(const struct quest *quest, struct round round, short *li
     double best[LINE_MOST_LAZY] = {0};
     short other[ROSTER_MOST_DAYS];
     enum pb_rc rc = PB_OK;
-    for (int i = 0; i < MOST_ROUNDS && rc == PB_OK && round.excess > 0; i++) {
+    for (int i = 0; i < MOST_FIRST_ROUNDS && rc == PB_OK && round.excess > 0; i++) {
+        if (i >= MOST_ROUNDS && (isfinite(found->price) || isfinite(quest->limit))) {
+            break;
+        }
         double reach = 0.02 * fabs(round.bound) + 1;
         double target = isfinite(found->price) ? found->price : found->bound + reach;
         if (found->bound >= quest->limit || target - found->bound < 1e-9 * fmax(1, fabs(target))) {

@@ -135,8 +135,10 @@ static enum pb_rc find_hopeless(struct roster_model *model, int *hopeless)
         struct line_found found;
         rc = line_cheapest(model_graph(model, e), model->rules[e].own, INFINITY, &model->table,
                            model->best, &found);
-        if (rc == PB_OK && isinf(found.price)) {
+        if (rc == PB_OK && isinf(found.bound)) {
             *hopeless = e;
+        } else if (rc == PB_OK && isinf(found.price)) {
+            rc = PB_SOLVER; /* neither a line nor a proof that there is none */
         } else if (rc == PB_OK && model_add_column(model, e, model->best) < 0) {
             rc = PB_MEMORY;
         }

@@ -62,13 +62,14 @@ static enum pb_rc first_dive(struct work *work)
  * pay. */
 static enum pb_rc improve(struct work *work)
 {
-    enum { PATIENCE = 40 };
+    enum { PATIENCE = 40, LAST_PATIENCE = 400 };
     struct roster_model *model = work->model;
     struct improve_state state = {0};
     struct roster_tree tree;
     long in_tree = 0, in_parts = 0;
     enum pb_rc rc = tree_init(&tree, &work->root);
-    while (rc == PB_OK && !is_done(work) && !model_must_stop(model)) {
+    while (rc == PB_OK && !is_done(work) && !model_must_stop(model) &&
+           !(tree_is_done(&tree) && state.idle >= LAST_PATIENCE)) {
         long before = model->steps;
         bool found;
         bool is_near = model->best_cost - model->bound <= 0.01 * fabs(model->best_cost);
