@@ -9,6 +9,9 @@
 /** Steps of the ascent; the step length halves after so many without progress. */
 enum { MOST_ASCENTS = 1500, PATIENCE = 20 };
 
+/** Share of the last step's direction that goes into the next. */
+#define FADING 0.7
+
 struct ascent {
     const struct settle_problem *problem;
     const double *home; /**< supply of everybody at home */
@@ -68,7 +71,7 @@ static double waiting_part(struct ascent *ascent, int q)
             double cost = coefficient * corners[i] +
                           queue->late_price[t] * fmax(0, queue->due[t] - corners[i]) +
                           (last ? queue->left_price * (queue->arrived[t] - corners[i]) : 0);
-            if (cost < least) {
+            if (cost <= least) { /* of equals the most served: the slope is then one of the flow */
                 least = cost;
                 served = corners[i];
             }
@@ -172,12 +175,30 @@ static double value_of(struct ascent *ascent)
     return value;
 }
 
-/** One step along the slope at the best prices. */
+/** Prices at a limit that the slope would push beyond it stay out of the step. */
+static void stay_inside(struct ascent *ascent)
+{
+    const struct capacity_problem *capacity = ascent->problem->capacity;
+    for (int q = 0; q < capacity->n_queues; q++) {
+        const double *price = row(ascent->price, ascent, q);
+        double *slope = row(ascent->slope, ascent, q);
+        for (int t = 0; t < ascent->n_slots; t++) {
+            bool lossy = !capacity->queues[q].is_deferrable;
+            bool top = lossy && price[t] >= capacity->queues[q].lost_price[t];
+            if ((price[t] <= 0 && slope[t] < 0) || (top && slope[t] > 0))
+                slope[t] = 0;
+        }
+    }
+}
+
+/** One step of `length` [money] along the slope, with what is left of the last ones. */
 static bool step(struct ascent *ascent, double length)
 {
     double square = 0;
+    for (size_t i = 0; i < ascent->cells; i++)
+        ascent->slope[i] += FADING * ascent->drift[i];
+    stay_inside(ascent);
     for (size_t i = 0; i < ascent->cells; i++) {
-        ascent->slope[i] += 0.7 * ascent->drift[i];
         ascent->drift[i] = ascent->slope[i];
         square += ascent->slope[i] * ascent->slope[i];
     }
@@ -206,9 +227,10 @@ static double climb(struct ascent *ascent, double cost)
             factor /= 2;
             waited = 0;
             memcpy(ascent->price, ascent->best, ascent->cells * sizeof(double));
-            value = value_of(ascent);
+            memset(ascent->drift, 0, ascent->cells * sizeof(double));
+            (void)value_of(ascent);
         }
-        if (cost - value <= 0 || !step(ascent, factor * (cost - value)))
+        if (cost - best <= 0 || !step(ascent, factor * (cost - best)))
             break;
     }
     return best;
