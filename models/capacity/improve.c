@@ -20,16 +20,17 @@ static const struct roll_width wide = {.dearest_duty = 0.3, .dearest_move = 1.0,
 #define BRANCH_NODES  400
 
 /** Ways of rounding tried on models up to this size. */
-#define VARY_DUTIES 2000
-#define VARY_ROWS   3000
+#define VARY_DUTIES 400
+#define VARY_ROWS   1500
 #define VARIATIONS  12
 
 /** Queues in one program, and most rounds of improvement. */
 #define BLOCK_QUEUES 12
 #define MOST_ROUNDS  3
 
-/** A round that gains less than this share of the cost is the last. */
-#define LEAST_GAIN 2e-4
+/** Rounds of models with at most this many duties. */
+#define SMALL_DUTIES 2000
+#define SMALL_ROUNDS 12
 
 enum pb_rc capacity_offer(struct capacity_search *search)
 {
@@ -80,6 +81,14 @@ static struct roll_width scaled(const struct roll_width *width, double unit)
     return (struct roll_width){.dearest_duty = width->dearest_duty * unit,
                                .dearest_move = width->dearest_move,
                                .round_up = width->round_up};
+}
+
+/** Rounds differ in how they round, so that they find different plans. */
+static double round_up_of(int round)
+{
+    static const double cycle[] = {0.8, 0.9, 0.5, 0.7, 0.95, 0.6};
+
+    return cycle[(round - 1) % (int)(sizeof cycle / sizeof *cycle)];
 }
 
 /** Offers the point's duties with the best reassignments for them. */
@@ -152,6 +161,12 @@ static enum pb_rc improve_block(struct capacity_search *search, const struct rol
     late.what.day = -1 + middle;
     late.what.n_days = days - middle;
     return capacity_halves(search, work, &early, &late);
+}
+
+/** Small models have time for more. */
+static int most_rounds(const struct capacity_search *search)
+{
+    return search->layout->n_duties <= SMALL_DUTIES ? SMALL_ROUNDS : MOST_ROUNDS;
 }
 
 /** One round over all blocks, then the best reassignments for what came out. */
@@ -243,23 +258,19 @@ enum pb_rc capacity_improve(struct capacity_search *search)
 {
     const double unit = mean_duty(search);
     const struct roll_width narrow_now = scaled(&first_width, unit);
-    const struct roll_width wide_now = scaled(&wide, unit);
+    struct roll_width wide_now = scaled(&wide, unit);
     const size_t size = (size_t)search->model->n_cols * sizeof *search->point;
     struct arena arena = {0};
     bool *is_queue = arena_alloc(&arena, (size_t)search->problem->n_queues, sizeof *is_queue);
     enum pb_rc rc = is_queue == NULL ? PB_MEMORY : PB_OK;
 
     memcpy(search->point, search->relaxed, size);
-    for (int round = 0; rc == PB_OK && round <= MOST_ROUNDS; round++) {
-        const double before = search->best_cost;
-
+    for (int round = 0; rc == PB_OK && round <= most_rounds(search); round++) {
         if (is_good(search) || capacity_stopped(search) != PB_STATUS_NONE) {
             break;
         }
+        wide_now.round_up = round > 0 ? round_up_of(round) : wide_now.round_up;
         rc = improve_round(search, round == 0 ? &narrow_now : &wide_now, round, is_queue);
-        if (round > 1 && search->best_cost > before - LEAST_GAIN * fabs(before)) {
-            break;
-        }
     }
     if (rc == PB_OK && is_within(search, VARY_DUTIES, VARY_ROWS)) {
         rc = vary(search, &wide_now, is_queue);
