@@ -61,6 +61,42 @@ static double reshape(struct settle_state *state, size_t index)
     return best.saving;
 }
 
+/** Another reassignment of the stint that overlaps number `index`; n_moves when there is none. */
+static size_t rival_of(const struct settle_state *state, size_t index)
+{
+    const struct settle_move *own = &state->moves[index];
+    for (size_t i = 0; i < state->n_moves; i++) {
+        const struct settle_move *other = &state->moves[i];
+        if (i != index && other->stint == own->stint && other->from < own->to &&
+            own->from < other->to)
+            return i;
+    }
+    return state->n_moves;
+}
+
+/** Gives reassignment `index` the whole person in place of one that it shares the person with; what
+ * that saves. */
+static double oust(struct settle_state *state, size_t index, bool *fine)
+{
+    size_t rival = rival_of(state, index);
+    if (rival == state->n_moves)
+        return 0;
+    const struct settle_move gone = state->moves[rival];
+    struct settle_move move = state->moves[index];
+    double saved = settle_saving(state, &gone, NULL);
+    settle_change(state, rival, NULL);
+    size_t at = index == state->n_moves ? rival : index; /* the last one took its place */
+    move.share = 1;
+    struct best best = {state->moves[at], 0};
+    consider(state, at, move, &best);
+    if (saved + best.saving > SMALLEST_SAVING) {
+        settle_change(state, at, &best.move);
+        return saved + best.saving;
+    }
+    *fine = settle_add(state, &gone);
+    return 0;
+}
+
 static bool wanted(const struct settle_state *state, const struct settle_move *move)
 {
     int queue = state->problem->capacity->moves[move->move].queue;
@@ -118,6 +154,9 @@ enum pb_rc settle_improve(struct settle_state *state)
         for (size_t i = state->n_moves; i-- > 0 && may_go_on(state);)
             if (i < state->n_moves)
                 saved += reshape(state, i);
+        for (size_t i = state->n_moves; i-- > 0 && fine && may_go_on(state);)
+            if (i < state->n_moves)
+                saved += oust(state, i, &fine);
         for (size_t i = 0; i < state->problem->n_stints && fine && may_go_on(state); i++)
             saved += extend(state, i, &fine);
         if (saved <= SMALLEST_SAVING)
