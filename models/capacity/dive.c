@@ -31,7 +31,7 @@ static enum pb_rc solve(struct dive *d)
     const enum pb_rc rc = lp_solve_simplex(d->window.lp, &options, &d->answer);
 
     d->search->steps += d->answer.iterations;
-    if (rc == PB_OK && d->answer.status == PB_STATUS_OPTIMAL) {
+    if (rc == PB_OK && d->answer.status == PB_STATUS_OPTIMAL && d->window.n_duties > 0) {
         memcpy(d->x, lp_primal(d->window.lp), (size_t)d->window.n_duties * sizeof *d->x);
     }
     return rc;
@@ -51,6 +51,9 @@ static void measure_room(struct dive *d)
 {
     const struct lp_model *model = lp_model_of(d->window.lp);
 
+    if (d->window.n_rows == 0) {
+        return;
+    }
     memcpy(d->room, model->row_upper, (size_t)d->window.n_rows * sizeof *d->room);
     for (int j = d->window.n_duties; j < d->window.n_cols; j++) {
         if (capacity_kind_of(d->search->layout, d->window.col[j]) == CAPACITY_OVER) {
