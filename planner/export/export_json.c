@@ -100,7 +100,7 @@ static json_t *roster_json(const struct plan *plan)
     const struct named *roster = &plan->named.roster;
     const struct named_proof *proof = &roster->proof;
     double bound = proof->solved ? proof->bound : NAN;
-    return json_pack("{s:s,s:o,s:o,s:o,s:i,s:i,s:I}", "status", pb_status_name(PB_STATUS_FEASIBLE),
+    return json_pack("{s:s,s:o,s:o,s:o,s:i,s:i,s:I}", "status", pb_status_name(proof->status),
                      "bound", money(bound), "points", money(proof->solved ? proof->points : NAN),
                      "gap", share_of(proof->points - bound, proof->points), "uncovered_shifts",
                      roster->uncovered, "refused_requests", roster->refused, "steps",
@@ -110,8 +110,9 @@ static json_t *roster_json(const struct plan *plan)
 static json_t *settle_json(const struct plan *plan)
 {
     const struct settle_result *moves = &plan->named.roster.moves;
-    return json_pack("{s:s,s:o,s:o,s:o,s:I,s:I}", "status", pb_status_name(PB_STATUS_FEASIBLE),
-                     "bound", money(moves->bound), "cost", money(moves->cost), "gap",
+    return json_pack("{s:s,s:o,s:o,s:o,s:I,s:I}", "status",
+                     pb_status_name(plan->named.roster.proof.status), "bound", money(moves->bound),
+                     "cost", money(moves->cost), "gap",
                      share_of(moves->cost - moves->bound, moves->cost), "reassignments",
                      (json_int_t)moves->n_moves, "steps", (json_int_t)moves->steps);
 }

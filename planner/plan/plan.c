@@ -264,7 +264,9 @@ static enum pb_rc make(struct run *run)
     if (rc == PB_OK)
         rc = folder_commit(&folder, run->messages);
     folder_release(&folder);
-    if (rc == PB_OK && plan->capacity.status == PB_STATUS_INTERRUPTED)
+    bool cut = plan->capacity.status == PB_STATUS_INTERRUPTED ||
+               plan->named.roster.proof.status == PB_STATUS_INTERRUPTED;
+    if (rc == PB_OK && cut)
         rc = PB_INTERRUPTED;
     return rc;
 }

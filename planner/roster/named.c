@@ -121,6 +121,19 @@ static enum pb_rc roster_all(struct named *named, const struct capacity_plan *pl
     return rc;
 }
 
+static enum pb_status status_of(const struct pb_stop *stop)
+{
+    switch (pb_stop_reason(stop)) {
+    case PB_STOP_SIGNAL:
+        return PB_STATUS_INTERRUPTED;
+    case PB_STOP_DEADLINE:
+        return PB_STATUS_TIME_LIMIT;
+    case PB_GO_ON:
+        break;
+    }
+    return PB_STATUS_FEASIBLE;
+}
+
 enum pb_rc named_make(const struct staffing *staffing, const struct capacity_plan *plan,
                       const struct named_options *options, struct named *out)
 {
@@ -130,11 +143,13 @@ enum pb_rc named_make(const struct staffing *staffing, const struct capacity_pla
         rc = roster_all(out, plan, options);
     if (rc == PB_OK)
         rc = stints_settle(out, plan, &options->stop);
-    if (rc == PB_OK)
-        count_refused(out);
-    else
+    if (rc != PB_OK) {
         named_release(out);
-    return rc;
+        return rc;
+    }
+    count_refused(out);
+    out->proof.status = status_of(&options->stop);
+    return PB_OK;
 }
 
 void named_release(struct named *named)

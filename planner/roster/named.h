@@ -27,6 +27,7 @@ struct named_proof {
     double points; /**< price of refused wishes, broken soft rules and uncovered shifts */
     double bound;  /**< no roster has less */
     long steps;
+    enum pb_status status; /**< FEASIBLE, or what cut roster or reassignments short */
 };
 
 /** All-zero is a valid empty object. */
