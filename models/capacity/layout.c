@@ -161,36 +161,51 @@ static bool is_useful(const struct capacity_layout *layout, const struct capacit
            layout->most_at[move->team * layout->n_slots + t] > 0;
 }
 
+/** Marks where a move is of use, and so the slots in which its team divides its presence. */
+static void mark_moves(struct capacity_layout *layout, const struct capacity_problem *problem)
+{
+    const int n_slots = layout->n_slots;
+
+    for (int i = 0; i < problem->n_moves * n_slots; i++) {
+        const struct capacity_move *move = &problem->moves[i / n_slots];
+
+        if (is_useful(layout, problem, move, i % n_slots)) {
+            layout->away[i] = 0;
+            layout->home[move->team * n_slots + i % n_slots] = 0;
+        }
+    }
+}
+
+/** Columns of who stays at home. */
+static void place_home(struct capacity_layout *layout, const struct capacity_problem *problem,
+                       int g)
+{
+    const int n_slots = layout->n_slots;
+    const int home = problem->teams[g].home;
+
+    for (int t = 0; t < n_slots; t++) {
+        int *column = &layout->home[g * n_slots + t];
+        const bool works = home != CAPACITY_NONE && has_work(&problem->queues[home], t);
+        const bool relays = works && problem->teams[g].relays;
+
+        layout->presence[g * n_slots + t] = relays ? -1 : *column;
+        if (!works || relays) {
+            *column = -1;
+        }
+        if (*column == 0) {
+            *column = layout->n_cols++;
+        }
+    }
+}
+
 static void place_moves(struct capacity_layout *layout, const struct capacity_problem *problem)
 {
     const int n_slots = layout->n_slots;
 
     layout->first[CAPACITY_HOME] = layout->n_cols;
-
-    for (int a = 0; a < problem->n_moves; a++) {
-        for (int t = 0; t < n_slots; t++) {
-            if (is_useful(layout, problem, &problem->moves[a], t)) {
-                layout->away[a * n_slots + t] = 0;
-                layout->home[problem->moves[a].team * n_slots + t] = 0;
-            }
-        }
-    }
+    mark_moves(layout, problem);
     for (int g = 0; g < problem->n_teams; g++) {
-        const int home = problem->teams[g].home;
-
-        for (int t = 0; t < n_slots; t++) {
-            int *column = &layout->home[g * n_slots + t];
-            const bool works = home != CAPACITY_NONE && has_work(&problem->queues[home], t);
-            const bool relays = works && problem->teams[g].relays;
-
-            layout->presence[g * n_slots + t] = relays ? -1 : *column;
-            if (!works || relays) {
-                *column = -1;
-            }
-            if (*column == 0) {
-                *column = layout->n_cols++;
-            }
-        }
+        place_home(layout, problem, g);
     }
     layout->first[CAPACITY_AWAY] = layout->n_cols;
     for (int i = 0; i < problem->n_moves * n_slots; i++) {
@@ -208,40 +223,39 @@ static void place_moves(struct capacity_layout *layout, const struct capacity_pr
     }
 }
 
+/** Rows and columns of queue q in slot t; `served` and `late` count from 0 for now. */
+static void place_slot(struct capacity_layout *layout, const struct capacity_queue *queue, int at,
+                       int t, int counts[2])
+{
+    const bool work = has_work(queue, t);
+    const bool waits = queue->is_deferrable;
+
+    layout->cover[at] = work ? layout->n_rows++ : -1;
+    layout->lost[at] = work && !waits ? layout->n_cols++ : -1;
+    layout->served[at] = work && waits ? counts[0]++ : -1;
+    layout->late[at] = waits && queue->late_price[t] > 0 && queue->due[t] > 0 ? counts[1]++ : -1;
+}
+
 static void place_queues(struct capacity_layout *layout, const struct capacity_problem *problem)
 {
     const int n_slots = layout->n_slots;
-    int n_late = 0;
-    int n_served = 0;
+    int counts[2] = {0, 0}; /* columns served, late */
 
     layout->first[CAPACITY_LOST] = layout->n_cols;
-
-    for (int q = 0; q < problem->n_queues; q++) {
-        const struct capacity_queue *queue = &problem->queues[q];
-
-        for (int t = 0; t < n_slots; t++) {
-            const int at = q * n_slots + t;
-            const bool work = has_work(queue, t);
-
-            layout->cover[at] = work ? layout->n_rows++ : -1;
-            layout->lost[at] = work && !queue->is_deferrable ? layout->n_cols++ : -1;
-            layout->served[at] = work && queue->is_deferrable ? n_served++ : -1;
-            layout->late[at] = queue->is_deferrable && queue->late_price[t] > 0 && queue->due[t] > 0
-                                   ? n_late++
-                                   : -1;
-        }
+    for (int i = 0; i < problem->n_queues * n_slots; i++) {
+        place_slot(layout, &problem->queues[i / n_slots], i, i % n_slots, counts);
     }
     layout->n_cover = layout->n_rows;
     for (int i = 0; i < problem->n_queues * n_slots; i++) {
         layout->promise[i] = layout->late[i] >= 0 ? layout->n_rows + layout->late[i] : -1;
         layout->served[i] += layout->served[i] >= 0 ? layout->n_cols : 0;
-        layout->late[i] += layout->late[i] >= 0 ? layout->n_cols + n_served : 0;
+        layout->late[i] += layout->late[i] >= 0 ? layout->n_cols + counts[0] : 0;
     }
     layout->first[CAPACITY_SERVED] = layout->n_cols;
-    layout->first[CAPACITY_LATE] = layout->n_cols + n_served;
-    layout->first[CAPACITY_LEFT] = layout->n_cols + n_served + n_late;
-    layout->n_cols += n_served + n_late;
-    layout->n_rows += n_late;
+    layout->first[CAPACITY_LATE] = layout->n_cols + counts[0];
+    layout->first[CAPACITY_LEFT] = layout->n_cols + counts[0] + counts[1];
+    layout->n_cols += counts[0] + counts[1];
+    layout->n_rows += counts[1];
     for (int q = 0; q < problem->n_queues; q++) {
         const struct capacity_queue *queue = &problem->queues[q];
 

@@ -274,12 +274,12 @@ static bool reserve(struct sift *sift)
     out->x = calloc(n_cols, sizeof(double));
     out->dual = calloc(n_rows, sizeof(double));
     out->row = calloc(n_rows, 1); /* LP_BASIC */
-    out->col = malloc(n_cols);
+    out->col = calloc(n_cols, 1);
     sift->activity = malloc(n_rows * sizeof(double));
     sift->local_row = malloc(n_rows * sizeof(int));
-    sift->global_row = malloc(n_rows * sizeof(int));
+    sift->global_row = calloc(n_rows, sizeof(int));
     sift->local_col = malloc(n_cols * sizeof(int));
-    sift->global_col = malloc(n_cols * sizeof(int));
+    sift->global_col = calloc(n_cols, sizeof(int));
     sift->entry_row = malloc(n_rows * sizeof(int));
     sift->entry_value = malloc(n_rows * sizeof(double));
     return out->x && out->dual && out->row && out->col && sift->activity && sift->local_row &&

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,7 @@
 /* A hard upper limit over the horizon and nothing else? Only such a counter may be lazy. */
 static bool may_be_lazy(const struct line_counter *counter)
 {
+    assert(counter->price != NULL);
     if (counter->n_windows > 1) {
         return false;
     }
@@ -23,6 +25,7 @@ static bool may_be_lazy(const struct line_counter *counter)
 
 static int width_at(const struct line_counter *counter, int u)
 {
+    assert(counter->high != NULL && counter->low != NULL);
     return counter->high[u] >= counter->low[u] ? counter->high[u] - counter->low[u] + 1 : 0;
 }
 

@@ -41,6 +41,37 @@ static int gain(const struct line_draft *draft, const struct line_counter *count
     return draft->units[(size_t)a * (size_t)draft->n_counters + (size_t)k] / counter->unit;
 }
 
+static void widen(int *least, int *most, int low, int high)
+{
+    *least = low < *least ? low : *least;
+    *most = high > *most ? high : *most;
+}
+
+/* What the arcs of node `u` bring to the nodes behind them. */
+static void arrive(const struct line_draft *draft, int k, struct line_counter *out, int u,
+                   bool ends)
+{
+    for (int a = draft->first_arc[u]; a < draft->first_arc[u + 1]; a++) {
+        int g = gain(draft, out, a, k), v = draft->arcs[a].next;
+        int low = out->reach_min[u] + g, high = out->reach_max[u] + g;
+        out->size = high + 1 > out->size ? high + 1 : out->size;
+        widen(&out->reach_min[v], &out->reach_max[v], ends ? 0 : low, ends ? 0 : high);
+    }
+}
+
+/* What is still to come from node `u` on. */
+static void remain(const struct line_draft *draft, int k, struct line_counter *out, int u,
+                   bool ends)
+{
+    out->rest_min[u] = INT32_MAX;
+    out->rest_max[u] = 0;
+    for (int a = draft->first_arc[u]; a < draft->first_arc[u + 1]; a++) {
+        int g = gain(draft, out, a, k), v = draft->arcs[a].next;
+        widen(&out->rest_min[u], &out->rest_max[u], g + (ends ? 0 : out->rest_min[v]),
+              g + (ends ? 0 : out->rest_max[v]));
+    }
+}
+
 /* Least and greatest value on arrival, least and greatest gain to come, for every node. */
 static void find_reach(const struct line_draft *draft, int k, struct line_counter *out)
 {
@@ -50,31 +81,13 @@ static void find_reach(const struct line_draft *draft, int k, struct line_counte
         out->reach_max[u] = 0;
     }
     for (int d = 0; d < n_days; d++) {
-        bool ends = counter_ends(out, n_days, d);
         for (int u = draft->day_node[d]; u < draft->day_node[d + 1]; u++) {
-            for (int a = draft->first_arc[u]; a < draft->first_arc[u + 1]; a++) {
-                int g = gain(draft, out, a, k), v = draft->arcs[a].next;
-                int low = out->reach_min[u] + g, high = out->reach_max[u] + g;
-                out->size = high + 1 > out->size ? high + 1 : out->size;
-                low = ends ? 0 : low;
-                high = ends ? 0 : high;
-                out->reach_min[v] = low < out->reach_min[v] ? low : out->reach_min[v];
-                out->reach_max[v] = high > out->reach_max[v] ? high : out->reach_max[v];
-            }
+            arrive(draft, k, out, u, counter_ends(out, n_days, d));
         }
     }
     for (int d = n_days - 1; d >= 0; d--) {
-        bool ends = counter_ends(out, n_days, d);
         for (int u = draft->day_node[d]; u < draft->day_node[d + 1]; u++) {
-            out->rest_min[u] = INT32_MAX;
-            out->rest_max[u] = 0;
-            for (int a = draft->first_arc[u]; a < draft->first_arc[u + 1]; a++) {
-                int g = gain(draft, out, a, k), v = draft->arcs[a].next;
-                int low = g + (ends ? 0 : out->rest_min[v]);
-                int high = g + (ends ? 0 : out->rest_max[v]);
-                out->rest_min[u] = low < out->rest_min[u] ? low : out->rest_min[u];
-                out->rest_max[u] = high > out->rest_max[u] ? high : out->rest_max[u];
-            }
+            remain(draft, k, out, u, counter_ends(out, n_days, d));
         }
     }
 }

@@ -30,7 +30,7 @@ static enum pb_rc hand_over(struct cli_run *run, const struct nrp_instance *inst
                             const struct roster_result *result, double *cost)
 {
     char *table = nrp_table(instance, result->line);
-    struct nrp_verdict verdict;
+    struct nrp_verdict verdict = {0};
     enum pb_rc rc = table ? nrp_check(instance, table, &verdict, &run->msgs) : PB_MEMORY;
     if (rc == PB_OK && (verdict.n_broken > 0 || fabs(verdict.cost - result->cost) > 1e-6)) {
         pb_error(&run->msgs, NULL, "roster_self_check",
