@@ -141,9 +141,10 @@ static void names_stay_apart_however_odd(void **state)
     assert_int_equal(lp_model_add_cols(&model, 4, cols), PB_OK);
     written(&model, LP_FORMAT_LP, text);
     char *general = strstr(text, " cost:");
-    char *names[4];
+    char *names[4], *rest = NULL;
     int n = 0;
-    for (char *word = strtok(general, " \n"); word && n < 4; word = strtok(NULL, " \n"))
+    for (char *word = strtok_r(general, " \n", &rest); word && n < 4;
+         word = strtok_r(NULL, " \n", &rest))
         if (word[0] == 'a')
             names[n++] = word;
     assert_int_equal(n, 4);
