@@ -40,6 +40,7 @@ allow include/paiban paiban
 allow planner/base paiban
 allow planner/scenario paiban planner/base planner/demand
 allow planner/demand paiban planner/base
+allow planner/folder paiban planner/base
 allow models/lp paiban planner/base
 allow models/capacity paiban planner/base models/lp
 allow models/roster paiban planner/base models/lp
