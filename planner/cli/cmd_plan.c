@@ -59,10 +59,13 @@ static enum pb_rc read_request(struct cli_run *run, struct request *request)
     options->output = cli_value(run, "output");
     options->solution = cli_value(run, "solution");
     options->certify = cli_value(run, "certify");
+    options->from = cli_value(run, "from");
     options->force = cli_given(run, "force");
     options->stop = run->stop;
     if (options->output == NULL)
         return cli_usage(run, _("'plan' needs the folder to write: -o DIR"));
+    if (options->from != NULL && options->certify != NULL)
+        return cli_usage(run, _("--certify needs the bound proved anew: not with --from"));
     if (!read_until(run, options) || !read_condition(run, request) || !read_gap(run, options) ||
         !cli_number(run, "time-limit", (struct cli_range){0.01, 1e7}, &options->time_limit_s) ||
         !cli_int(run, "seed", (struct cli_range){0, 2147483647}, &seed))
@@ -126,6 +129,7 @@ static const struct cli_option options[] = {
     {"gap", 'g', "PERCENT", N_("stop improving when the plan is proven this near to the best")},
     {"seed", 0, "N", N_("same scenario and seed, same plan")},
     {"fail-if", 0, "EXPR", N_("exit with 1 when it holds: \"unserved>2%\", \"cost>120000\"")},
+    {"from", 0, "DIR", N_("use the capacity plan of this finished folder again")},
     {"solution", 0, "FILE", N_("write every variable of the model by its name")},
     {"certify", 0, "FILE", N_("write the dual vector that proves the bound")},
     {"force", 'f', NULL, N_("replace a plan folder that was changed by hand")},
@@ -137,6 +141,8 @@ static const struct cli_example examples[] = {
     {"paiban plan handu.yaml -o plans/fast -t 10", N_("the best plan of ten seconds")},
     {"paiban plan handu.yaml -o plans/more --set people.groups.d1_pre.heads=50",
      N_("the same with more people")},
+    {"paiban plan handu.yaml -o plans/again --from plans/handu",
+     N_("name the people of a finished plan anew")},
     {0},
 };
 

@@ -17,6 +17,10 @@ void export_classes(const struct plan *plan, struct text *out);
 /** shifts.csv: team, class, date, shift, heads, segments, breaks, paid_hours. */
 void export_shifts(const struct plan *plan, struct text *out);
 
+/** The same table of every duty of the problem, in its order, without heads: to find the duty that
+ * a row of a shifts.csv stands for. */
+void export_duties(const struct plan *plan, struct text *out);
+
 /** hours.csv: slot_start, queue, sessions, capacity, served, backlog, late, unserved, need,
  * on_duty, own, borrowed, lent, militia, price_now, price_plan. */
 void export_hours(const struct plan *plan, struct text *out);

@@ -79,7 +79,7 @@ void export_classes(const struct plan *plan, struct text *out)
         put_class(&csv, plan, &plan->staffing.classes[i]);
 }
 
-static void put_shift(struct csv_writer *csv, const struct plan *plan, int index)
+static void put_shift(struct csv_writer *csv, const struct plan *plan, int index, int heads)
 {
     const struct pb_scenario *scenario = plan->scenario;
     const struct capacity_duty *duty = &plan->staffing.problem.duties[index];
@@ -93,22 +93,35 @@ static void put_shift(struct csv_writer *csv, const struct plan *plan, int index
     csv_put_text(csv, class->id);
     csv_put_plain(csv, date);
     cells_put_shift(csv, scenario, variant);
-    csv_put_int(csv, plan->capacity.agents[index]);
+    csv_put_int(csv, heads);
     cells_put_spans(csv, variant->segments, variant->n_segments, day_start_min);
     cells_put_spans(csv, variant->breaks, variant->n_breaks, day_start_min);
     csv_put_number(csv, plan_round(variant->paid_min / 60.0));
     csv_end_row(csv);
 }
 
-void export_shifts(const struct plan *plan, struct text *out)
+static void put_shift_header(struct csv_writer *csv)
 {
     static const char *const names[] = {"team",  "class",    "date",   "shift",
                                         "heads", "segments", "breaks", "paid_hours"};
+    cells_put_header(csv, names, sizeof names / sizeof names[0]);
+}
+
+void export_shifts(const struct plan *plan, struct text *out)
+{
     const struct capacity_problem *problem = &plan->staffing.problem;
     struct csv_writer csv = {.out = out};
-    cells_put_header(&csv, names, sizeof names / sizeof names[0]);
+    put_shift_header(&csv);
     for (int day = -1; day < problem->n_days; day++)
         for (int j = 0; j < problem->n_duties; j++)
             if (problem->duties[j].day == day && plan->capacity.agents[j] > 0)
-                put_shift(&csv, plan, j);
+                put_shift(&csv, plan, j, plan->capacity.agents[j]);
+}
+
+void export_duties(const struct plan *plan, struct text *out)
+{
+    struct csv_writer csv = {.out = out};
+    put_shift_header(&csv);
+    for (int j = 0; j < plan->staffing.problem.n_duties; j++)
+        put_shift(&csv, plan, j, 0);
 }

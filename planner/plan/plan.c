@@ -11,6 +11,7 @@
 #include "planner/export/export.h"
 #include "planner/plan/codes.h"
 #include "planner/plan/model_file.h"
+#include "planner/plan/reuse.h"
 
 enum {
     MESSAGE_BYTES = 200,
@@ -101,14 +102,9 @@ static enum pb_rc limit_codes(struct run *run, const struct capacity_options *op
     return PB_OK;
 }
 
-static enum pb_rc solve(struct run *run)
+static enum pb_rc search(struct run *run)
 {
     struct plan *plan = run->plan;
-    double last = pb_clock_s();
-    enum pb_rc rc = staffing_make(plan->scenario, &plan->demand, &plan->staffing, run->messages);
-    plan->seconds.staffing = lap(&last);
-    if (rc != PB_OK)
-        return rc;
     struct run capacity_run = *run;
     double limit_s = run->options->time_limit_s;
     if (limit_s > 0 && run->options->until == PLAN_UNTIL_ROSTER)
@@ -118,11 +114,24 @@ static enum pb_rc solve(struct run *run)
                                        .stop = ask,
                                        .progress = tell,
                                        .context = &capacity_run};
-    rc = capacity_solve(&plan->staffing.problem, &options, &plan->capacity);
+    enum pb_rc rc = capacity_solve(&plan->staffing.problem, &options, &plan->capacity);
     if (rc == PB_INVALID)
         rc = explain(run);
     if (rc == PB_OK && plan->capacity.status != PB_STATUS_NONE)
         rc = limit_codes(run, &options);
+    return rc;
+}
+
+static enum pb_rc solve(struct run *run)
+{
+    struct plan *plan = run->plan;
+    double last = pb_clock_s();
+    enum pb_rc rc = staffing_make(plan->scenario, &plan->demand, &plan->staffing, run->messages);
+    plan->seconds.staffing = lap(&last);
+    if (rc != PB_OK)
+        return rc;
+    rc = run->options->from != NULL ? reuse_capacity(plan, run->options->from, run->messages)
+                                    : search(run);
     plan->seconds.bound = plan->capacity.seconds_bound;
     plan->seconds.capacity = lap(&last);
     if (rc != PB_OK)

@@ -22,6 +22,7 @@ struct plan_options {
     unsigned long seed;
     const char *solution; /**< file for every variable by name, or NULL */
     const char *certify;  /**< file for the dual vector, or NULL */
+    const char *from;     /**< finished folder whose capacity plan is used again, or NULL */
     struct pb_stop stop;
     struct pb_listener listener;
 };

@@ -45,8 +45,32 @@ else
     echo "python3 has no jsonschema: plan.json is not compared with its schema"
 fi
 
+# the capacity plan of a finished folder serves again, but only of this scenario and untouched
+run plan s.yaml -o again --from one --seed 7 --quiet
+expect_rc 0
+for file in demand.csv classes.csv shifts.csv work.csv; do
+    cmp -s "one/$file" "again/$file" || fail "$file of a plan used again differs"
+done
+run check s.yaml again
+expect_rc 0
+run plan s.yaml -o again --from one --set people.contracts.staff.pay=29/h
+expect_rc 3
+expect_err "another scenario"
+cp -r one edited
+echo >>edited/shifts.csv
+run plan s.yaml -o again --from edited
+expect_rc 3
+expect_err "changed by hand"
+run plan s.yaml -o again --from nowhere
+expect_rc 4
+run plan s.yaml -o again --from one --certify dual.csv
+expect_rc 2
+
 run plan s.yaml -o out --until forecast
 expect_rc 0
+run plan s.yaml -o again --from out
+expect_rc 3
+expect_err "no capacity plan"
 expect_file out/demand.csv
 expect_no_file out/shifts.csv
 expect_no_file out/roster.csv

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/capacity/resume.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "models/capacity/build.h"
+#include "models/capacity/evaluate.h"
+
+/** The record as a point of the model. */
+static void place(const struct capacity_layout *layout, const struct capacity_record *record,
+                  int n_moves, double point[])
+{
+    for (int j = 0; j < layout->n_duties; j++) {
+        point[j] = record->agents[j];
+    }
+    for (int i = 0; i < n_moves * layout->n_slots; i++) {
+        if (layout->away[i] >= 0) {
+            point[layout->away[i]] = record->away[i];
+        }
+    }
+}
+
+/** Prices as recorded, zero where nothing is. */
+static enum pb_rc take_prices(const struct capacity_search *search,
+                              const struct capacity_record *record, double y[],
+                              struct capacity_plan *plan)
+{
+    const size_t cells = (size_t)search->problem->n_queues * (size_t)search->layout->n_slots;
+    enum pb_rc rc = capacity_fill_prices(search, y, plan);
+
+    if (rc == PB_OK) {
+        memcpy(plan->prices.unit, record->unit, cells * sizeof(double));
+    }
+    free(plan->dual);
+    plan->dual = NULL;
+    plan->n_rows = 0;
+    return rc;
+}
+
+static void judge(const struct capacity_record *record, struct capacity_plan *plan)
+{
+    const double priced = plan->cost.total - record->bound_shortage;
+
+    plan->status = record->status;
+    plan->bound = fmin(record->bound, plan->cost.total);
+    plan->bound_shortage = record->bound_shortage;
+    plan->gap_money = plan->cost.total - plan->bound;
+    plan->gap = plan->gap_money > 0 && priced > 0 ? plan->gap_money / priced : 0.0;
+    plan->steps = record->steps;
+}
+
+static enum pb_rc fill(struct capacity_search *search, const struct capacity_record *record,
+                       struct arena *arena, struct capacity_plan *out)
+{
+    double *y = arena_alloc(arena, (size_t)search->model->n_rows, sizeof *y);
+    double cost = INFINITY;
+
+    search->point = arena_alloc(arena, (size_t)search->model->n_cols, sizeof(double));
+    if (arena->failed) {
+        return PB_MEMORY;
+    }
+    place(search->layout, record, search->problem->n_moves, search->point);
+    enum pb_rc rc = capacity_evaluate(search, search->point, &cost);
+
+    if (rc == PB_OK && isinf(cost)) {
+        rc = PB_INVALID;
+    }
+    if (rc == PB_OK) {
+        rc = capacity_fill_plan(search, search->point, out);
+    }
+    if (rc == PB_OK) {
+        rc = take_prices(search, record, y, out);
+    }
+    if (rc == PB_OK) {
+        judge(record, out);
+    }
+    return rc;
+}
+
+enum pb_rc capacity_resume(const struct capacity_problem *problem,
+                           const struct capacity_record *record, struct capacity_plan *out)
+{
+    struct arena arena = {0};
+    struct capacity_layout layout = {0};
+    struct lp_model model = {0};
+    struct capacity_search search = {.problem = problem, .layout = &layout, .model = &model};
+    enum pb_rc rc = capacity_layout_init(&layout, problem);
+
+    *out = (struct capacity_plan){0};
+    if (rc == PB_OK) {
+        rc = capacity_build(problem, &layout, false, &model);
+    }
+    if (rc == PB_OK) {
+        rc = fill(&search, record, &arena, out);
+    }
+    if (rc != PB_OK) {
+        capacity_plan_release(out);
+    }
+    lp_model_release(&model);
+    capacity_layout_release(&layout);
+    arena_release(&arena);
+    return rc;
+}
