@@ -102,6 +102,15 @@ static const char *kind_text(int kind)
     return _(names[kind]);
 }
 
+/** Nothing where shortage that the bound counts too is nearly all of the cost. */
+static void append_gap(struct grid *grid, double gap)
+{
+    if (isfinite(gap))
+        grid_printf(grid, _("gap %.2f%%"), 100 * gap);
+    else
+        grid_add(grid, "");
+}
+
 static void append_cost(const struct plan *plan, struct text *out)
 {
     static const struct grid_column columns[] = {{NULL, false}, {NULL, true}, {NULL, true}};
@@ -120,9 +129,14 @@ static void append_cost(const struct plan *plan, struct text *out)
     grid_printf(&grid, _("cost, %s"), plan->scenario->frame.currency);
     grid_printf(&grid, "%.0f", plan_last_book(plan)->total);
     grid_add(&grid, "");
+    if (plan->has_roster) {
+        grid_add(&grid, _("before people had names"));
+        grid_printf(&grid, "%.0f", capacity->cost.total);
+        append_gap(&grid, capacity->gap);
+    }
     grid_add(&grid, _("no plan costs less than"));
     grid_printf(&grid, "%.0f", capacity->bound);
-    grid_printf(&grid, _("gap %.2f%%"), 100 * capacity->gap);
+    append_gap(&grid, plan->has_roster ? plan->named.gap : capacity->gap);
     if (plan->staffing.constants > 0) {
         grid_add(&grid, _("monthly pay beside it"));
         grid_printf(&grid, "%.0f", plan->staffing.constants);

@@ -11,7 +11,7 @@
 #include "planner/roster/stints.h"
 
 /** Path searches of the roster model: per person of a class, and at most. */
-enum { STEPS_PER_PERSON = 60, MOST_STEPS = 3000 };
+enum { STEPS_PER_PERSON = 600, MOST_STEPS = 30000 };
 
 /** Points of the line-ups as they stand now. */
 static void add_points(struct named *named, const struct team *team)
