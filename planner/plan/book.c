@@ -188,6 +188,7 @@ static bool allocate(struct plan_book *book, size_t most_misses)
     book->away = arena_alloc(&book->arena, moves, sizeof(double));
     book->starts = arena_alloc(&book->arena, moves, sizeof(double));
     book->misses = arena_alloc(&book->arena, most_misses, sizeof *book->misses);
+    book->overtime = arena_alloc(&book->arena, book->staffing->n_classes, sizeof *book->overtime);
     return !book->arena.failed;
 }
 

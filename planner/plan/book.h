@@ -28,6 +28,11 @@ struct plan_miss {
     double price;  /**< [money/unit] */
 };
 
+/** Overtime of a class [h]. */
+struct plan_overtime {
+    double ot150, ot200, ot300;
+};
+
 /** All-zero is a valid empty book. */
 struct plan_book {
     const struct staffing *staffing;      /**< borrowed */
@@ -37,6 +42,7 @@ struct plan_book {
     double *away, *starts;   /**< as of the capacity plan, rounded */
     struct plan_miss *misses;
     size_t n_misses;
+    struct plan_overtime *overtime; /**< n_classes */
     double cost[PB_N_COST_KINDS];
     double total;                                               /**< their sum, rounded */
     double sessions, served, unserved, late_hours, backlog_end; /**< [sessions], [session-hours] */

@@ -4,10 +4,21 @@
 #include <math.h>
 #include <string.h>
 
-#include "planner/staffing/pay.h"
-
 /** Misses smaller than this are rounding. */
 #define SMALLEST_MISS 1e-7
+
+#define MIN_PER_HOUR 60.0
+
+void plan_cost_hours(struct plan_book *book, const struct staffing_day *day, double agents)
+{
+    if (book->staffing->classes[day->cls].pool != PB_NONE)
+        return;
+    const struct staffing_pay_split split = staffing_day_split(book->staffing, day);
+    struct plan_overtime *overtime = &book->overtime[day->cls];
+    overtime->ot150 += agents * split.ot150_min / MIN_PER_HOUR;
+    overtime->ot200 += day->rest_day ? agents * split.regular_min / MIN_PER_HOUR : 0;
+    overtime->ot300 += agents * split.ot300_min / MIN_PER_HOUR;
+}
 
 static void add_duties(struct plan_book *book)
 {
@@ -20,6 +31,9 @@ static void add_duties(struct plan_book *book)
         staffing_duty_cost(book->staffing, duty->cls, duty->variant, duty->day, by_kind);
         for (int kind = 0; kind < PB_N_COST_KINDS; kind++)
             book->cost[kind] += book->capacity->agents[j] * by_kind[kind];
+        const struct staffing_day day = {
+            .cls = duty->cls, .variant = duty->variant, .day = duty->day};
+        plan_cost_hours(book, &day, book->capacity->agents[j]);
     }
 }
 
@@ -38,6 +52,8 @@ void plan_cost_overtime(struct plan_book *book, int cls, enum pb_cost_kind kind,
 {
     double regular = staffing_regular_hour(book->staffing, cls) * hours;
     bool outsourced = book->staffing->classes[cls].contract->outsourced;
+    struct plan_overtime *overtime = &book->overtime[cls];
+    *(kind == PB_COST_OT150 ? &overtime->ot150 : &overtime->ot200) += hours;
     book->cost[outsourced ? PB_COST_OUTSOURCED : PB_COST_REGULAR] -= regular;
     book->cost[outsourced ? PB_COST_OUTSOURCED : kind] += regular + premium;
 }

@@ -22,6 +22,7 @@ static void add_days(struct plan_named *named, const struct named_person *person
         staffing_day_cost(named->roster.staffing, &day, by_kind);
         for (int kind = 0; kind < PB_N_COST_KINDS; kind++)
             named->book.cost[kind] += by_kind[kind];
+        plan_cost_hours(&named->book, &day, 1);
     }
 }
 

@@ -2,6 +2,8 @@
 #include "planner/plan/plan.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include "paiban/check.h"
 #include "planner/base/file.h"
@@ -251,12 +253,28 @@ static enum pb_rc write_extra(struct run *run, const char *path,
     return wanted ? write(run->plan, path, run->messages) : PB_OK;
 }
 
+/** Begins the folder of the plan; without one the check reads a folder that never gets its name. */
+static enum pb_rc begin_folder(struct run *run, struct folder *folder)
+{
+    const char *place = getenv("TMPDIR");
+    struct text target = {0};
+    if (run->options->output != NULL)
+        return folder_begin(folder, run->options->output, run->options->force, run->messages);
+    text_printf(&target, "%s/paiban-kept-in-memory-%ld", place != NULL ? place : "/tmp",
+                (long)getpid());
+    enum pb_rc rc = target.failed
+                        ? PB_MEMORY
+                        : folder_begin(folder, text_string(&target), false, run->messages);
+    text_release(&target);
+    return rc;
+}
+
 static enum pb_rc make(struct run *run)
 {
     struct plan *plan = run->plan;
     struct folder folder = {0};
     double last = pb_clock_s();
-    enum pb_rc rc = folder_begin(&folder, run->options->output, run->options->force, run->messages);
+    enum pb_rc rc = begin_folder(run, &folder);
     if (rc == PB_OK)
         rc = pb_demand_make(plan->scenario, &plan->demand, run->messages);
     plan->seconds.demand = lap(&last);
@@ -270,7 +288,7 @@ static enum pb_rc make(struct run *run)
         rc = write_extra(run, run->options->solution, model_file_solution);
     if (rc == PB_OK)
         rc = write_extra(run, run->options->certify, model_file_certificate);
-    if (rc == PB_OK)
+    if (rc == PB_OK && run->options->output != NULL)
         rc = folder_commit(&folder, run->messages);
     folder_release(&folder);
     bool cut = plan->capacity.status == PB_STATUS_INTERRUPTED ||

@@ -7,6 +7,7 @@
 #include "planner/base/civil.h"
 #include "planner/base/gettext.h"
 #include "planner/base/grid.h"
+#include "planner/plan/people.h"
 
 enum { MOST_ROWS = 5 };
 
@@ -82,7 +83,7 @@ static void append_service(const struct plan *plan, struct text *out)
     text_append_char(out, '\n');
 }
 
-static const char *kind_text(int kind)
+const char *plan_cost_kind_text(int kind)
 {
     static const char *const names[PB_N_COST_KINDS] = {
         [PB_COST_REGULAR] = N_("regular hours"),
@@ -120,7 +121,7 @@ static void append_cost(const struct plan *plan, struct text *out)
     for (int kind = 0; kind < PB_N_COST_KINDS; kind++) {
         if (fabs(plan_last_book(plan)->cost[kind]) < 0.005)
             continue;
-        grid_add(&grid, kind_text(kind));
+        grid_add(&grid, plan_cost_kind_text(kind));
         grid_printf(&grid, "%.0f", plan_last_book(plan)->cost[kind]);
         grid_printf(&grid, "%.1f%%",
                     percent(plan_last_book(plan)->cost[kind], plan_last_book(plan)->total));
@@ -147,44 +148,21 @@ static void append_cost(const struct plan *plan, struct text *out)
     text_append_char(out, '\n');
 }
 
-/** Which row of the table of people a class belongs to. */
-enum people { AGENTS, OUTSOURCED, QC_DESK, MILITIA, N_PEOPLE };
-
-static enum people people_of(const struct plan *plan, const struct staffing_class *class)
-{
-    if (class->pool != PB_NONE)
-        return MILITIA;
-    if (plan->scenario->people.groups[class->group].qc)
-        return QC_DESK;
-    return class->contract->outsourced ? OUTSOURCED : AGENTS;
-}
-
 static void append_people(const struct plan *plan, struct text *out)
 {
     const struct grid_column columns[] = {
         {_("people"), false}, {_("heads"), true}, {_("shifts"), true}, {_("paid hours"), true}};
-    const char *const names[N_PEOPLE] = {_("agents"), _("outsourced"), _("quality desk"),
-                                         _("militia")};
-    long heads[N_PEOPLE] = {0}, shifts[N_PEOPLE] = {0};
-    double hours[N_PEOPLE] = {0};
-    const struct capacity_problem *problem = &plan->staffing.problem;
-    for (size_t i = 0; i < plan->staffing.n_classes; i++)
-        heads[people_of(plan, &plan->staffing.classes[i])] += plan->staffing.classes[i].max_heads;
-    for (int j = 0; j < problem->n_duties; j++) {
-        const struct capacity_duty *duty = &problem->duties[j];
-        enum people kind = people_of(plan, &plan->staffing.classes[duty->cls]);
-        shifts[kind] += plan->capacity.agents[j];
-        hours[kind] += plan->capacity.agents[j] * problem->variants[duty->variant].hours;
-    }
+    struct plan_head_count counts[PLAN_N_PEOPLE];
+    plan_people_count(plan, counts);
     struct grid grid;
     grid_init(&grid, columns, 4);
-    for (int kind = 0; kind < N_PEOPLE; kind++) {
-        if (heads[kind] == 0)
+    for (int kind = 0; kind < PLAN_N_PEOPLE; kind++) {
+        if (counts[kind].heads == 0)
             continue;
-        grid_add(&grid, names[kind]);
-        grid_printf(&grid, "%ld", heads[kind]);
-        grid_printf(&grid, "%ld", shifts[kind]);
-        grid_printf(&grid, "%.0f", hours[kind]);
+        grid_add(&grid, plan_people_text((enum plan_people)kind));
+        grid_printf(&grid, "%ld", counts[kind].heads);
+        grid_printf(&grid, "%ld", counts[kind].shifts);
+        grid_printf(&grid, "%.0f", counts[kind].hours);
     }
     grid_write(&grid, out);
     grid_release(&grid);
