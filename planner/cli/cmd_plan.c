@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "planner/cli/commands.h"
+#include "planner/cli/plan_input.h"
 #include "planner/cli/progress.h"
 #include "planner/cli/scenario_input.h"
 #include "planner/export/export.h"
@@ -43,35 +44,19 @@ static bool read_condition(struct cli_run *run, struct request *request)
     return false;
 }
 
-static bool read_gap(struct cli_run *run, struct plan_options *options)
-{
-    double percent = 0;
-    if (!cli_number(run, "gap", (struct cli_range){0, 100}, &percent))
-        return false;
-    options->gap = percent / 100;
-    return true;
-}
-
 static enum pb_rc read_request(struct cli_run *run, struct request *request)
 {
     struct plan_options *options = &request->options;
-    long long seed = 0;
-    options->output = cli_value(run, "output");
     options->solution = cli_value(run, "solution");
     options->certify = cli_value(run, "certify");
     options->from = cli_value(run, "from");
-    options->force = cli_given(run, "force");
-    options->stop = run->stop;
-    if (options->output == NULL)
+    if (cli_value(run, "output") == NULL)
         return cli_usage(run, _("'plan' needs the folder to write: -o DIR"));
     if (options->from != NULL && options->certify != NULL)
         return cli_usage(run, _("--certify needs the bound proved anew: not with --from"));
-    if (!read_until(run, options) || !read_condition(run, request) || !read_gap(run, options) ||
-        !cli_number(run, "time-limit", (struct cli_range){0.01, 1e7}, &options->time_limit_s) ||
-        !cli_int(run, "seed", (struct cli_range){0, 2147483647}, &seed))
+    if (!read_until(run, options) || !read_condition(run, request))
         return PB_USAGE;
-    options->seed = (unsigned long)seed;
-    return PB_OK;
+    return cli_read_plan_options(run, options);
 }
 
 /** Results for people or machines on stdout. */
@@ -125,14 +110,11 @@ static const struct cli_option options[] = {
     {"output", 'o', "DIR", N_("folder of the plan, written whole or not at all")},
     CLI_SCENARIO_OPTIONS,
     {"until", 0, "STAGE", N_("stop after forecast, capacity or roster (the last)")},
-    {"time-limit", 't', "SECONDS", N_("end with the best plan after so many seconds")},
-    {"gap", 'g', "PERCENT", N_("stop improving when the plan is proven this near to the best")},
-    {"seed", 0, "N", N_("same scenario and seed, same plan")},
+    CLI_PLAN_OPTIONS,
     {"fail-if", 0, "EXPR", N_("exit with 1 when it holds: \"unserved>2%\", \"cost>120000\"")},
     {"from", 0, "DIR", N_("use the capacity plan of this finished folder again")},
     {"solution", 0, "FILE", N_("write every variable of the model by its name")},
     {"certify", 0, "FILE", N_("write the dual vector that proves the bound")},
-    {"force", 'f', NULL, N_("replace a plan folder that was changed by hand")},
     {0},
 };
 

@@ -15,5 +15,6 @@ extern const struct cli_command cmd_plan;
 extern const struct cli_command cmd_roster;
 extern const struct cli_command cmd_schema;
 extern const struct cli_command cmd_validate;
+extern const struct cli_command cmd_whatif;
 
 #endif

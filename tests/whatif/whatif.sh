@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "$SOURCE/tests/support/harness.sh"
+tiny=$SOURCE/scenarios/tiny.yaml
+store=$SOURCE/scenarios/store-48h.yaml
+TMPDIR=$PWD/tmp
+export TMPDIR
+mkdir "$TMPDIR"
+
+# figure JSON-PATH: a figure of the JSON on stdout, such as answer.cost.base
+figure() {
+    python3 -c 'import json, sys
+value = json.load(open("stdout.txt"))
+for key in sys.argv[1].split("."):
+    value = value[int(key) if isinstance(value, list) else key]
+print(value)' "$1"
+}
+equals() { [ "$(figure "$1")" = "$2" ] || fail "$1 is $(figure "$1"), not $2"; }
+
+# solved by hand: 240; with a fifth more visitors 12 and 24 sessions an hour
+run whatif "$tiny" --set brands.sample.uv=+20%
+expect_rc 0
+expect_out "The cost rises from 240 to"
+expect_out "sessions, with what waited before"
+expect_out "base  variant  difference"
+run whatif "$tiny" --set brands.sample.uv=+20% --lang zh
+expect_rc 0
+expect_out "成本从 240 升到"
+expect_out "已证明"
+
+# a change that changes nothing
+run whatif "$tiny" --set brands.sample.uv='*1' --json
+expect_rc 0
+equals answer.verdict same
+equals answer.cost.difference 0.0
+equals quality.bound.difference 0.0
+equals service.sessions.difference 0.0
+
+# prices: a lost session at 1 instead of 3 is no longer worth anybody's shift
+run whatif "$tiny" --set queues.presale.lost_price=1 --json
+expect_rc 0
+equals answer.cost.base 240.0
+equals answer.cost.variant 120.0
+equals answer.verdict proved_cheaper
+equals service.unserved.variant 120.0
+if python3 -c 'import jsonschema' 2>/dev/null; then
+    python3 -c 'import json, sys, jsonschema
+jsonschema.validate(json.load(open("stdout.txt")), json.load(open(sys.argv[1])))' \
+        "$SOURCE/planner/whatif/whatif.schema.json" || fail "the JSON does not follow its schema"
+fi
+
+# the plan with the changes is a plan folder like that of plan
+run whatif "$tiny" --set people.groups.team.heads=1 -o more --json
+expect_rc 0
+cost=$(figure answer.cost.variant)
+run check "$tiny" --set people.groups.team.heads=1 more
+expect_rc 0
+grep -qF "\"cost\": $cost" more/plan.json || fail "the plan in the folder does not cost $cost"
+
+# the same question, the same bytes
+run whatif "$store" --set brands.xinglv.uv=+5% --json --seed 3
+expect_rc 0
+cp stdout.txt first.json
+run whatif "$store" --set brands.xinglv.uv=+5% --json --seed 3
+cmp -s first.json stdout.txt || fail "the same question has two answers"
+
+# up to the roster
+run whatif "$tiny" --set people.groups.team.heads=2 --until roster --json
+expect_rc 0
+equals stage roster
+
+# mistakes
+run whatif "$tiny"
+expect_rc 2
+expect_err "--set"
+run whatif "$tiny" --set brands.sample.uvv=1
+expect_rc 3
+expect_err "uvv"
+expect_no_out
+run whatif "$tiny" --set brands.sample.uv=many
+expect_rc 3
+expect_err "many"
+run whatif "$tiny" --variant nowhere
+expect_rc 3
+expect_err "nowhere"
+run whatif "$tiny" --set brands.sample.uv=1 --until forecast
+expect_rc 2
+run whatif nowhere.yaml --set brands.sample.uv=1
+expect_rc 4
+run whatif --lang zh "$tiny"
+expect_rc 2
+expect_err "需要一项改动"
+[ -z "$(ls -A "$TMPDIR")" ] || fail "temporary folders are left"
+
+finish
