@@ -14,7 +14,7 @@
 #define PLANNER_AUDIT_PROGRAM_H
 
 #include "paiban/message.h"
-#include "planner/audit/names.h"
+#include "planner/base/names.h"
 #include "planner/base/arena.h"
 
 struct program_entry {

@@ -5,7 +5,7 @@
 #define PLANNER_AUDIT_READ_H
 
 #include "planner/audit/audit.h"
-#include "planner/audit/names.h"
+#include "planner/base/names.h"
 #include "planner/base/csv.h"
 
 /** What the readers share. */

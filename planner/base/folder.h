@@ -25,6 +25,10 @@
 
 #define FOLDER_MANIFEST "manifest.json"
 
+/** Folder inside a plan folder where its exports stand: a folder with a manifest of its own, which
+ * goes when the plan is replaced, unless it was changed by hand. */
+#define FOLDER_EXPORT "export"
+
 /** A folder being written; all-zero is valid and empty. */
 struct folder {
     char *target;    /**< where it will stand; owned */

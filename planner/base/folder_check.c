@@ -39,6 +39,15 @@ static bool is_unchanged(const char *folder, const struct manifest_entry *entry,
     return same;
 }
 
+/* Whether `name` in the folder is what `paiban export` made of the plan, as it made it. */
+static bool is_export(const char *folder, const char *name)
+{
+    char *path = strcmp(name, FOLDER_EXPORT) == 0 ? file_join(folder, name) : NULL;
+    bool whole = path && folder_look(path, NULL) == FOLDER_WHOLE;
+    free(path);
+    return whole;
+}
+
 /* Entries of the folder that the manifest does not know; negative when it cannot be read. */
 static int count_added(const char *path, const struct manifest *manifest, struct pb_messages *msgs)
 {
@@ -50,7 +59,8 @@ static int count_added(const char *path, const struct manifest *manifest, struct
         const char *name = entry->d_name;
         if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
             continue;
-        if (manifest && (strcmp(name, FOLDER_MANIFEST) == 0 || manifest_find(manifest, name)))
+        if (manifest && (strcmp(name, FOLDER_MANIFEST) == 0 || manifest_find(manifest, name) ||
+                         is_export(path, name)))
             continue;
         added++;
         if (manifest)

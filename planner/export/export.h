@@ -40,6 +40,10 @@ void export_moves(const struct plan *plan, struct text *out);
 /** plan.json; see the schema plan.schema.json. */
 void export_plan(const struct plan *plan, struct text *out);
 
+/** context.json: what a reader of the folder needs from the scenario; see the schema
+ * context.schema.json. */
+void export_context(const struct plan *plan, struct text *out);
+
 /** run.json: what differs between equal runs. */
 void export_run(const struct plan *plan, struct text *out);
 

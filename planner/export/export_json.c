@@ -1,50 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* plan.json and run.json. */
-#include <jansson.h>
 #include <math.h>
-#include <stdlib.h>
 
 #include "paiban/version.h"
 #include "planner/base/civil.h"
 #include "planner/export/export.h"
-
-/** Money is given to a millionth, so that 15 digits read back to the same number. */
-static json_t *money(double value)
-{
-    double rounded = round(value * 1e6) / 1e6;
-    return isfinite(value) ? json_real(rounded == 0 ? 0 : rounded) : json_null();
-}
-
-/** Puts `value` into `object`; what memory lacks for, at any depth, ends as NULL: then `*object` is
- * freed and NULL too. */
-static void put(json_t **object, const char *key, json_t *value)
-{
-    if (json_object_set_new(*object, key, value) == 0)
-        return;
-    json_decref(*object);
-    *object = NULL;
-}
+#include "planner/export/json.h"
 
 static json_t *capacity_json(const struct plan *plan)
 {
     const struct capacity_plan *capacity = &plan->capacity;
     double hour = plan->book.paid_hours > 0 ? plan->book.total / plan->book.paid_hours : 0;
     double agent_hours = hour > 0 ? capacity->gap_money / hour : 0;
-    return json_pack("{s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:I}", "status",
-                     pb_status_name(capacity->status), "bound", money(capacity->bound), "cost",
-                     money(plan->book.total), "gap", money(capacity->gap), "gap_money",
-                     money(capacity->gap_money), "gap_agent_hours", money(agent_hours), "constants",
-                     money(0), "shortage_in_bound", money(capacity->bound_shortage),
-                     "guaranteed_pay", money(plan->staffing.constants), "steps",
-                     (json_int_t)capacity->steps);
+    return json_pack(
+        "{s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:I}", "status", pb_status_name(capacity->status),
+        "bound", export_json_money(capacity->bound), "cost", export_json_money(plan->book.total),
+        "gap", export_json_money(capacity->gap), "gap_money",
+        export_json_money(capacity->gap_money), "gap_agent_hours", export_json_money(agent_hours),
+        "constants", export_json_money(0), "shortage_in_bound",
+        export_json_money(capacity->bound_shortage), "guaranteed_pay",
+        export_json_money(plan->staffing.constants), "steps", (json_int_t)capacity->steps);
 }
 
 static json_t *costs_json(const struct plan *plan)
 {
     json_t *kinds = json_object();
     for (int kind = 0; kind < PB_N_COST_KINDS; kind++)
-        put(&kinds, pb_cost_kind_name((enum pb_cost_kind)kind),
-            money(plan_last_book(plan)->cost[kind]));
+        export_json_put(&kinds, pb_cost_kind_name((enum pb_cost_kind)kind),
+                        export_json_money(plan_last_book(plan)->cost[kind]));
     return kinds;
 }
 
@@ -55,15 +38,15 @@ static json_t *miss_json(const struct plan *plan, const struct plan_miss *miss)
     if (miss->slot != PB_NONE) {
         char start[CIVIL_INSTANT_SIZE];
         civil_format_instant(start, pb_slot_start(frame, miss->slot), frame->utc_offset_min);
-        put(&entry, "slot_start", json_string(start));
+        export_json_put(&entry, "slot_start", json_string(start));
     } else {
         char date[CIVIL_DATE_SIZE];
         civil_format_date(date, frame->first_day + miss->day);
-        put(&entry, "date", json_string(date));
+        export_json_put(&entry, "date", json_string(date));
     }
-    put(&entry, "amount", json_real(miss->amount));
-    put(&entry, "unit", json_string(miss->unit));
-    put(&entry, "price", json_real(plan_round(miss->price)));
+    export_json_put(&entry, "amount", json_real(miss->amount));
+    export_json_put(&entry, "unit", json_string(miss->unit));
+    export_json_put(&entry, "price", json_real(plan_round(miss->price)));
     return entry;
 }
 
@@ -72,27 +55,26 @@ static json_t *elastic_json(const struct plan *plan)
     json_t *list = json_array();
     const struct plan_book *book = plan_last_book(plan);
     for (size_t i = 0; i < book->n_misses; i++)
-        if (json_array_append_new(list, miss_json(plan, &book->misses[i])) != 0) {
-            json_decref(list);
-            return NULL;
-        }
+        export_json_append(&list, miss_json(plan, &book->misses[i]));
     return list;
 }
 
 static json_t *totals_json(const struct plan *plan)
 {
     const struct plan_book *book = plan_last_book(plan);
-    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "sessions", money(book->sessions),
-                     "served", money(book->served), "unserved", money(book->unserved),
-                     "backlog_end", money(book->backlog_end), "late_hours", money(book->late_hours),
-                     "paid_hours", money(book->paid_hours), "militia_hours",
-                     money(book->militia_hours), "moved_hours", money(book->moved_hours));
+    return json_pack(
+        "{s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "sessions", export_json_money(book->sessions),
+        "served", export_json_money(book->served), "unserved", export_json_money(book->unserved),
+        "backlog_end", export_json_money(book->backlog_end), "late_hours",
+        export_json_money(book->late_hours), "paid_hours", export_json_money(book->paid_hours),
+        "militia_hours", export_json_money(book->militia_hours), "moved_hours",
+        export_json_money(book->moved_hours));
 }
 
 /** A share, null when it is unknown. */
 static json_t *share_of(double part, double whole)
 {
-    return money(part <= 1e-9 ? 0 : whole > 0 ? part / whole : NAN);
+    return export_json_money(part <= 1e-9 ? 0 : whole > 0 ? part / whole : NAN);
 }
 
 static json_t *roster_json(const struct plan *plan)
@@ -100,41 +82,28 @@ static json_t *roster_json(const struct plan *plan)
     const struct named *roster = &plan->named.roster;
     const struct named_proof *proof = &roster->proof;
     double bound = proof->solved ? proof->bound : NAN;
-    return json_pack("{s:s,s:o,s:o,s:o,s:i,s:i,s:I}", "status", pb_status_name(proof->status),
-                     "bound", money(bound), "points", money(proof->solved ? proof->points : NAN),
-                     "gap", share_of(proof->points - bound, proof->points), "uncovered_shifts",
-                     roster->uncovered, "refused_requests", roster->refused, "steps",
-                     (json_int_t)proof->steps);
+    return json_pack(
+        "{s:s,s:o,s:o,s:o,s:i,s:i,s:I}", "status", pb_status_name(proof->status), "bound",
+        export_json_money(bound), "points", export_json_money(proof->solved ? proof->points : NAN),
+        "gap", share_of(proof->points - bound, proof->points), "uncovered_shifts",
+        roster->uncovered, "refused_requests", roster->refused, "steps", (json_int_t)proof->steps);
 }
 
 static json_t *settle_json(const struct plan *plan)
 {
     const struct settle_result *moves = &plan->named.roster.moves;
     return json_pack("{s:s,s:o,s:o,s:o,s:I,s:I}", "status",
-                     pb_status_name(plan->named.roster.proof.status), "bound", money(moves->bound),
-                     "cost", money(moves->cost), "gap",
+                     pb_status_name(plan->named.roster.proof.status), "bound",
+                     export_json_money(moves->bound), "cost", export_json_money(moves->cost), "gap",
                      share_of(moves->cost - moves->bound, moves->cost), "reassignments",
                      (json_int_t)moves->n_moves, "steps", (json_int_t)moves->steps);
 }
 
 static json_t *named_json(const struct plan *plan)
 {
-    return json_pack("{s:o,s:o,s:o}", "cost", money(plan->named.book.total), "gap",
-                     money(plan->named.gap), "gap_money",
-                     money(plan->named.book.total - plan->capacity.bound));
-}
-
-static void dump(json_t *root, struct text *out)
-{
-    char *text = json_dumps(root, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
-    json_decref(root);
-    if (text == NULL) {
-        out->failed = true;
-        return;
-    }
-    text_append(out, text);
-    text_append_char(out, '\n');
-    free(text);
+    return json_pack("{s:o,s:o,s:o}", "cost", export_json_money(plan->named.book.total), "gap",
+                     export_json_money(plan->named.gap), "gap_money",
+                     export_json_money(plan->named.book.total - plan->capacity.bound));
 }
 
 void export_plan(const struct plan *plan, struct text *out)
@@ -149,27 +118,28 @@ void export_plan(const struct plan *plan, struct text *out)
                                        : "forecast",
                   "seed", (json_int_t)plan->seed);
     if (plan->has_capacity) {
-        put(&root, "capacity", capacity_json(plan));
+        export_json_put(&root, "capacity", capacity_json(plan));
         if (plan->has_roster) {
-            put(&root, "roster", roster_json(plan));
-            put(&root, "settle", settle_json(plan));
-            put(&root, "named", named_json(plan));
+            export_json_put(&root, "roster", roster_json(plan));
+            export_json_put(&root, "settle", settle_json(plan));
+            export_json_put(&root, "named", named_json(plan));
         }
-        put(&root, "cost_by_kind", costs_json(plan));
-        put(&root, "totals", totals_json(plan));
-        put(&root, "elastic", elastic_json(plan));
-        put(&root, "findings", json_array());
+        export_json_put(&root, "cost_by_kind", costs_json(plan));
+        export_json_put(&root, "totals", totals_json(plan));
+        export_json_put(&root, "elastic", elastic_json(plan));
+        export_json_put(&root, "findings", json_array());
     }
-    dump(root, out);
+    export_json_dump(root, out);
 }
 
 void export_run(const struct plan *plan, struct text *out)
 {
     const struct plan_seconds *seconds = &plan->seconds;
-    json_t *stages =
-        json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "demand", money(seconds->demand), "staffing",
-                  money(seconds->staffing), "bound", money(seconds->bound), "capacity",
-                  money(seconds->capacity), "roster", money(seconds->roster), "check",
-                  money(seconds->check), "write", money(seconds->write));
-    dump(json_pack("{s:s,s:o}", "paiban", pb_version(), "seconds", stages), out);
+    json_t *stages = json_pack(
+        "{s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "demand", export_json_money(seconds->demand), "staffing",
+        export_json_money(seconds->staffing), "bound", export_json_money(seconds->bound),
+        "capacity", export_json_money(seconds->capacity), "roster",
+        export_json_money(seconds->roster), "check", export_json_money(seconds->check), "write",
+        export_json_money(seconds->write));
+    export_json_dump(json_pack("{s:s,s:o}", "paiban", pb_version(), "seconds", stages), out);
 }

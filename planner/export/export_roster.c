@@ -4,19 +4,24 @@
 #include "planner/base/csv.h"
 #include "planner/export/cells.h"
 #include "planner/export/export.h"
+#include "planner/export/roles.h"
 
 #define MIN_PER_HOUR 60.0
+
+const char *roles_of_group(const struct pb_scenario *scenario, const struct pb_group *group)
+{
+    if (group->qc)
+        return "qc";
+    if (group->leads)
+        return "lead";
+    return scenario->people.contracts[group->contract].outsourced ? "outsourced" : "agent";
+}
 
 static const char *role_of(const struct plan *plan, const struct staffing_class *class)
 {
     if (class->pool != PB_NONE)
         return "militia";
-    const struct pb_group *group = &plan->scenario->people.groups[class->group];
-    if (group->qc)
-        return "qc";
-    if (group->leads)
-        return "lead";
-    return class->contract->outsourced ? "outsourced" : "agent";
+    return roles_of_group(plan->scenario, &plan->scenario->people.groups[class->group]);
 }
 
 static const char *pay_kind_of(const struct staffing_class *class)

@@ -190,6 +190,7 @@ static const struct part parts[] = {
     {"work.csv", export_work, MANIFEST_HASHED, NEEDS_CAPACITY},
     {"roster.csv", export_roster, MANIFEST_HASHED, NEEDS_ROSTER},
     {"moves.csv", export_moves, MANIFEST_HASHED, NEEDS_ROSTER},
+    {"context.json", export_context, MANIFEST_HASHED, NEEDS_DEMAND},
     {"plan.json", export_plan, MANIFEST_HASHED, NEEDS_DEMAND},
 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /** Finding things by their id: a sorted list of names. */
-#ifndef PLANNER_AUDIT_NAMES_H
-#define PLANNER_AUDIT_NAMES_H
+#ifndef PLANNER_BASE_NAMES_H
+#define PLANNER_BASE_NAMES_H
 
 #include <stdbool.h>
 #include <stddef.h>

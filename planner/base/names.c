@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "planner/audit/names.h"
+#include "planner/base/names.h"
 
 #include <assert.h>
 #include <stdlib.h>
