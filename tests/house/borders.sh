@@ -20,7 +20,7 @@ door() { product | grep -v "^$2/" | xargs grep -nE "#include <$1" | refuse "<$1>
 door 'glpk\.h' models/lp
 door 'yaml\.h' planner/scenario
 door 'xlsxwriter' planner/export
-door 'minizip|unzip\.h|zlib\.h' planner/export
+door 'minizip|unzip\.h|zlib\.h' planner/sheet
 door 'libical' planner/export
 door 'nettle' planner/base
 door 'utf8proc' planner/base
@@ -38,6 +38,7 @@ allow() {
 }
 allow include/paiban paiban
 allow planner/base paiban
+allow planner/sheet paiban planner/base
 allow planner/scenario paiban planner/base planner/demand
 allow planner/demand paiban planner/base
 allow planner/folder paiban planner/base
