@@ -108,6 +108,9 @@ struct pb_findings {
 
 struct pb_check_options {
     const char *roster;      /**< a roster file made elsewhere instead of the folder's, or NULL */
+    const char *roster_text; /**< its content as CSV when it is in memory; `roster` names it */
+    bool edited;             /**< the roster is the folder's own, edited: its reassignments hold for
+                                  those who are still at work then */
     const char *model;       /**< the capacity model as free MPS, or NULL */
     const char *certificate; /**< with `model`: lines "row dual" that prove the bound, or NULL */
     const char *solution;    /**< with `model`: lines "variable value", or NULL */

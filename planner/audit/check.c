@@ -12,17 +12,21 @@
 
 static enum pb_rc read_all(struct reader *reader, const struct pb_check_options *options)
 {
-    const char *roster = options != NULL ? options->roster : NULL;
+    const struct pb_check_options own = {.roster = NULL};
+    options = options != NULL ? options : &own;
     enum pb_rc (*const parts[])(struct reader *) = {read_demand, read_classes, read_shifts,
                                                     read_hours,  read_work,    read_claims};
     enum pb_rc rc = PB_OK;
     for (size_t i = 0; i < sizeof parts / sizeof parts[0] && rc == PB_OK; i++)
         rc = parts[i](reader);
     if (rc == PB_OK)
-        rc = read_roster(reader, roster);
+        rc = read_roster(reader, options);
     /* moves belong to the folder's own roster */
-    if (rc == PB_OK && roster == NULL && reader->audit->has_roster)
+    bool own_moves = options->roster == NULL || options->edited;
+    if (rc == PB_OK && own_moves && reader->audit->has_roster)
         rc = read_moves(reader);
+    if (options->edited)
+        read_drop_moves(reader->audit);
     return rc;
 }
 

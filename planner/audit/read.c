@@ -65,6 +65,21 @@ enum pb_rc read_table_at(struct reader *reader, const char *path, const struct c
     return rc;
 }
 
+enum pb_rc read_table_text(struct reader *reader, const char *name, const char *text,
+                           const struct csv_field *fields, size_t n_fields)
+{
+    struct audit *audit = reader->audit;
+    struct csv_request request = {.fields = fields, .n_fields = n_fields};
+    struct file_bytes bytes = {.data = arena_strdup(&audit->arena, text), .length = strlen(text)};
+    reader->row = 0;
+    if (bytes.data == NULL)
+        return PB_MEMORY;
+    enum pb_rc rc = csv_parse(name, bytes, &request, &audit->arena, &reader->table, NULL);
+    if (rc != PB_OK)
+        rc = csv_parse(name, bytes, &request, &audit->arena, &reader->table, audit->messages);
+    return rc;
+}
+
 enum pb_rc read_table(struct reader *reader, const char *name, const struct csv_field *fields,
                       size_t n_fields, bool *there)
 {

@@ -36,6 +36,10 @@ enum pb_rc read_table(struct reader *reader, const char *name, const struct csv_
 enum pb_rc read_table_at(struct reader *reader, const char *path, const struct csv_field *fields,
                          size_t n_fields);
 
+/** The same for the CSV text `text`; `name` stands for the file. */
+enum pb_rc read_table_text(struct reader *reader, const char *name, const char *text,
+                           const struct csv_field *fields, size_t n_fields);
+
 /** Text of a cell of the current row. */
 const char *read_text(const struct reader *reader, size_t field);
 
@@ -65,8 +69,12 @@ enum pb_rc read_classes(struct reader *reader);
 enum pb_rc read_shifts(struct reader *reader);
 enum pb_rc read_hours(struct reader *reader);
 enum pb_rc read_work(struct reader *reader);
-enum pb_rc read_roster(struct reader *reader, const char *path);
+enum pb_rc read_roster(struct reader *reader, const struct pb_check_options *options);
 enum pb_rc read_moves(struct reader *reader);
+
+/** Forgets the reassignments of people who are no longer at work then. */
+void read_drop_moves(struct audit *audit);
+
 enum pb_rc read_claims(struct reader *reader);
 
 #endif

@@ -6,8 +6,8 @@
 #include "planner/audit/read.h"
 
 /** Fills segments and breaks of `duty`, whose code is known, from the cells of the current row.
- * Without such columns the code's own times hold, breaks at the start of their windows. False with
- * a finding when there are no times. */
+ * Without such columns, and in a row that leaves both empty, the code's own times hold, breaks at
+ * the start of their windows. False with a finding when there are no times. */
 bool read_duty_times(struct reader *reader, size_t segments, size_t breaks,
                      struct audit_duty *duty);
 

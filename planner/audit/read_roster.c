@@ -210,14 +210,24 @@ static bool read_person_day(struct reader *reader, struct audit_duty *duty)
     return true;
 }
 
-enum pb_rc read_roster(struct reader *reader, const char *path)
+static enum pb_rc read_roster_table(struct reader *reader, const struct pb_check_options *options,
+                                    bool *there)
+{
+    *there = true;
+    reader->file = options->roster != NULL ? options->roster : "roster.csv";
+    if (options->roster_text != NULL)
+        return read_table_text(reader, reader->file, options->roster_text, roster_fields,
+                               N_ROSTER_FIELDS);
+    return options->roster != NULL
+               ? read_table_at(reader, options->roster, roster_fields, N_ROSTER_FIELDS)
+               : read_table(reader, "roster.csv", roster_fields, N_ROSTER_FIELDS, there);
+}
+
+enum pb_rc read_roster(struct reader *reader, const struct pb_check_options *options)
 {
     struct audit *audit = reader->audit;
     bool there = true;
-    reader->file = path != NULL ? path : "roster.csv";
-    enum pb_rc rc = path != NULL
-                        ? read_table_at(reader, path, roster_fields, N_ROSTER_FIELDS)
-                        : read_table(reader, "roster.csv", roster_fields, N_ROSTER_FIELDS, &there);
+    enum pb_rc rc = read_roster_table(reader, options, &there);
     if (rc != PB_OK || !there)
         return rc;
     rc = gather_people(reader);
@@ -273,4 +283,39 @@ enum pb_rc read_moves(struct reader *reader)
     if (audit->n_moves > 1)
         qsort(audit->moves, audit->n_moves, sizeof *audit->moves, compare_moves);
     return PB_OK;
+}
+
+/** Whether the person of `move` is at work throughout, as far as `duty` goes. */
+static bool covers(const struct audit_duty *duty, const struct audit_move *move)
+{
+    int64_t midnight = (int64_t)duty->day * 1440;
+    return duty->n_segments > 0 && midnight + duty->segments[0].from_min <= move->from &&
+           midnight + duty->segments[duty->n_segments - 1].to_min >= move->to;
+}
+
+void read_drop_moves(struct audit *audit)
+{
+    /* duties of a person as a chain: `first` per person, `next` per duty */
+    int *first = arena_alloc(&audit->arena, audit->n_persons, sizeof *first);
+    int *next = arena_alloc(&audit->arena, audit->n_duties, sizeof *next);
+    if (first == NULL || next == NULL) {
+        audit->failed = true;
+        return;
+    }
+    for (size_t p = 0; p < audit->n_persons; p++)
+        first[p] = PB_NONE;
+    for (size_t i = 0; i < audit->n_duties; i++) {
+        next[i] = first[audit->duties[i].person];
+        first[audit->duties[i].person] = (int)i;
+    }
+    size_t kept = 0;
+    for (size_t m = 0; m < audit->n_moves; m++) {
+        const struct audit_move *move = &audit->moves[m];
+        int duty = move->person != PB_NONE ? first[move->person] : PB_NONE;
+        while (duty != PB_NONE && !covers(&audit->duties[duty], move))
+            duty = next[duty];
+        if (duty != PB_NONE)
+            audit->moves[kept++] = *move;
+    }
+    audit->n_moves = kept;
 }

@@ -69,6 +69,7 @@ bool read_duty_times(struct reader *reader, size_t segments, size_t breaks, stru
     const struct pb_shift *code = duty->code != PB_NONE ? &s->shifts.codes[duty->code] : NULL;
     if (!read_spans(reader, segments, duty->segments, PB_MAX_SEGMENTS, &duty->n_segments))
         return false;
+    bool own_times = duty->n_segments == 0 && read_text(reader, breaks)[0] == '\0';
     if (duty->n_segments == 0 && code != NULL)
         take_segments(code, s->frame.day_start_min, duty);
     if (duty->n_segments == 0) {
@@ -81,7 +82,7 @@ bool read_duty_times(struct reader *reader, size_t segments, size_t breaks, stru
         return false;
     for (size_t i = 0; i < duty->n_breaks; i++)
         duty->breaks[i] = (struct audit_break){.span = spans[i]};
-    if (code != NULL && !reader->table.present[breaks])
+    if (code != NULL && (own_times || !reader->table.present[breaks]))
         take_breaks(code, duty);
     else if (code != NULL)
         recognise_breaks(code, duty);

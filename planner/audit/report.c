@@ -139,6 +139,8 @@ static void write_service(const struct pb_findings *findings, struct text *out)
 void audit_report_text(const struct audit_report *report, struct text *out)
 {
     const struct pb_findings *findings = report->findings;
+    if (report->edits != NULL)
+        audit_edits_text(report, out);
     if (findings->n > 0)
         write_findings(report, out);
     if (findings->priced)

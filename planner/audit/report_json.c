@@ -37,6 +37,32 @@ static json_t *costs_json(const struct pb_findings *findings)
     return kinds;
 }
 
+static json_t *edit_json(const struct audit_report *report, const struct audit_edit *edit)
+{
+    char date[CIVIL_DATE_SIZE];
+    civil_format_date(date, edit->day);
+    json_t *object = json_pack("{s:s,s:s,s:s,s:s,s:s}", "agent_id", edit->who, "name", edit->name,
+                               "date", date, "was", edit->was, "is", edit->is);
+    if (!edit->priced)
+        return object;
+    json_t *broken = json_array();
+    for (size_t i = 0; i < edit->n_broken; i++)
+        json_array_append_new(broken, finding_json(report, edit->broken[i]));
+    json_object_set_new(object, "cost", json_real(edit->cost));
+    json_object_set_new(object, "breaks", broken);
+    return object;
+}
+
+static void put_edits(const struct audit_report *report, json_t *root)
+{
+    const struct audit_edits *edits = report->edits;
+    json_t *list = json_array();
+    for (size_t i = 0; i < edits->n; i++)
+        json_array_append_new(list, edit_json(report, &edits->at[i]));
+    json_object_set_new(root, "changes", list);
+    json_object_set_new(root, "cost_before", json_real(edits->cost_before));
+}
+
 static json_t *root_json(const struct audit_report *report)
 {
     const struct pb_findings *findings = report->findings;
@@ -62,6 +88,8 @@ static json_t *root_json(const struct audit_report *report)
         json_object_set_new(root, "served_is_lower_estimate",
                             json_boolean(findings->served_is_lower_estimate));
     }
+    if (report->edits != NULL)
+        put_edits(report, root);
     return root;
 }
 

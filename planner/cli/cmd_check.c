@@ -30,22 +30,27 @@ static enum pb_rc check(struct cli_run *run, const struct pb_scenario *scenario)
                                        .certificate = cli_value(run, "certificate"),
                                        .solution = cli_value(run, "solution")};
     struct pb_findings findings;
+    struct audit_edits edits = {.sheet = ""};
     bool needs_model = options.certificate != NULL || options.solution != NULL;
     if (needs_model && options.model == NULL)
         return cli_usage(run, _("a certificate or a solution needs --model FILE.mps"));
     if (dir == NULL && options.roster == NULL)
         return cli_usage(run, _("name the folder of a plan, or a roster with --roster"));
-    enum pb_rc rc = pb_check(scenario, dir, &options, &findings, &run->msgs);
+    enum pb_rc rc = options.roster != NULL
+                        ? audit_check_edited(scenario, dir, &options, &findings, &edits, &run->msgs)
+                        : pb_check(scenario, dir, &options, &findings, &run->msgs);
     if (rc != PB_OK)
         return rc;
     struct audit_report report = {.scenario = scenario,
                                   .findings = &findings,
+                                  .edits = edits.compared ? &edits : NULL,
                                   .chinese = run->chinese,
                                   .strict = cli_given(run, "strict")};
     rc = write_report(run, &report);
     if (rc == PB_OK && pb_findings_fail(&findings, report.strict))
         rc = PB_FINDING;
     pb_findings_release(&findings);
+    audit_edits_release(&edits);
     return rc;
 }
 
@@ -62,7 +67,7 @@ static enum pb_rc run(struct cli_run *run)
 
 static const struct cli_option options[] = {
     CLI_SCENARIO_OPTIONS,
-    {"roster", 'r', "FILE", N_("a roster made elsewhere instead of the folder's own")},
+    {"roster", 'r', "FILE", N_("an edited roster (.xlsx or .csv), or one made elsewhere")},
     {"model", 0, "FILE.mps", N_("capacity model that certificate and solution belong to")},
     {"certificate", 0, "FILE", N_("dual vector that proves the bound")},
     {"solution", 0, "FILE", N_("every variable by name: rows, whole numbers and cost are checked")},
@@ -72,7 +77,7 @@ static const struct cli_option options[] = {
 
 static const struct cli_example examples[] = {
     {"paiban check handu.yaml out", N_("recompute everything that the plan in out claims")},
-    {"paiban check handu.yaml out --roster edited.csv",
+    {"paiban check handu.yaml out --roster edited.xlsx",
      N_("what an edited roster breaks and costs")},
     {0},
 };

@@ -140,7 +140,8 @@ enum pb_rc roster_compare(struct arena *arena, struct sheet_roster *roster,
     size_t gone = 0;
     roster_sort(roster->planned, roster->n_planned);
     roster_sort(roster->duties, roster->n_duties);
-    enum pb_rc rc = find_doubles(roster, msgs);
+    /* a list of rows may hold two of one day: that is for the rules to judge */
+    enum pb_rc rc = roster->csv_list ? PB_OK : find_doubles(roster, msgs);
     if (rc != PB_OK)
         return rc;
     for (size_t i = 0; i < roster->n_duties; i++)
@@ -158,6 +159,13 @@ enum pb_rc roster_compare(struct arena *arena, struct sheet_roster *roster,
 bool sheet_changed(const struct sheet_duty *duty)
 {
     return duty->was != NULL && strcmp(duty->was, duty->shift) != 0;
+}
+
+/** The times of a duty; a shift that is written as times says them itself. */
+static const char *times_of(const struct sheet_duty *duty)
+{
+    bool times = duty->segments[0] == '\0' && strchr(duty->shift, ':') != NULL;
+    return times ? duty->shift : duty->segments;
 }
 
 void sheet_roster_csv(const struct sheet_duty *duties, size_t n, struct text *out)
@@ -179,7 +187,7 @@ void sheet_roster_csv(const struct sheet_duty *duties, size_t n, struct text *ou
         csv_put_plain(&csv, date);
         csv_put_text(&csv, duty->shift);
         csv_put_text(&csv, duty->home);
-        csv_put_text(&csv, duty->segments);
+        csv_put_text(&csv, times_of(duty));
         csv_put_text(&csv, duty->breaks);
         csv_end_row(&csv);
     }

@@ -12,10 +12,10 @@
 #ifndef PLANNER_SHEET_ROSTER_H
 #define PLANNER_SHEET_ROSTER_H
 
+#include "paiban/message.h"
 #include "paiban/scenario_frame.h"
 #include "planner/base/arena.h"
 #include "planner/base/text.h"
-#include "paiban/message.h"
 
 /** A shift code by which a cell may name a shift: its code, its name, or its name without 班. */
 struct sheet_code {
@@ -41,7 +41,7 @@ struct sheet_duty {
     const char *shift;    /**< code, or what the cell says when no code fits; "" = off */
     const char *segments; /**< as in roster.csv; "" = the shift's own */
     const char *breaks;
-    int day; /**< [day number] */
+    int day;         /**< [day number] */
     int row, column; /**< of the edited file, 0-based; -1: it has no such cell */
     const char *was; /**< shift that was planned, "" = off; NULL when nothing is known */
 };
@@ -50,6 +50,7 @@ struct sheet_duty {
 struct sheet_roster {
     const char *file;
     const char *sheet;         /**< name of the sheet read, "" for a CSV file */
+    bool csv_list;             /**< a CSV file with a row per person and day */
     struct sheet_duty *duties; /**< as edited, by person, then day; days off included */
     size_t n_duties;
     struct sheet_duty *planned; /**< as planned, likewise; `was` is not filled */

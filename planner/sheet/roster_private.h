@@ -25,9 +25,10 @@ struct roster_rows {
     bool failed;
 };
 
-/** Adds the duties of a table laid out as `layout`. */
-void roster_read_grid(const struct sheet_grid *grid, const struct layout *layout,
-                      const struct sheet_roster_request *request, struct arena *arena,
-                      struct roster_rows *rows);
+/** Adds the duties of a table laid out as `layout`. Returns how many rows were left out because
+ * their date cannot be read. */
+size_t roster_read_grid(const struct sheet_grid *grid, const struct layout *layout,
+                        const struct sheet_roster_request *request, struct arena *arena,
+                        struct roster_rows *rows);
 
 #endif

@@ -12,6 +12,7 @@ struct found {
     const struct sheet_roster_request *request;
     struct arena *arena;
     struct roster_rows matrix, list;
+    size_t dateless;                       /**< rows of a list without a date */
     const char *matrix_sheet, *list_sheet; /**< NULL while there is none */
 };
 
@@ -26,7 +27,7 @@ static enum pb_rc look_at(struct found *found, const struct sheet_grid *grid)
     struct roster_rows *rows = matrix ? &found->matrix : &found->list;
     if (layout.kind == LAYOUT_NONE || *sheet != NULL)
         return PB_OK;
-    roster_read_grid(grid, &layout, found->request, found->arena, rows);
+    found->dateless += roster_read_grid(grid, &layout, found->request, found->arena, rows);
     *sheet = arena_strdup(found->arena, grid->name);
     return rows->failed || *sheet == NULL || found->arena->failed ? PB_MEMORY : PB_OK;
 }
@@ -101,6 +102,13 @@ enum pb_rc sheet_roster_read(const struct sheet_roster_request *request, struct 
                    "of employee number, date and shift"));
         rc = PB_INVALID;
     }
+    out->csv_list = found.list_sheet != NULL && found.list_sheet[0] == '\0';
+    if (rc == PB_OK && found.dateless > 0)
+        pb_warning(msgs, &(struct pb_place){.file = request->path}, "roster_dateless",
+                   ngettext_("%zu row is left out: it has no date that can be read",
+                             "%zu rows are left out: they have no date that can be read",
+                             found.dateless),
+                   found.dateless);
     if (rc == PB_OK)
         rc = hand_over(&found, out) ? roster_compare(arena, out, msgs) : PB_MEMORY;
     free(found.list.at);

@@ -26,8 +26,7 @@ static const char *keep_field(const struct source *source, struct roster_rows *r
                               enum layout_field field)
 {
     int column = source->layout->column[field];
-    return column == PB_NONE ? ""
-                             : keep(source, rows, sheet_text(source->grid, row, column));
+    return column == PB_NONE ? "" : keep(source, rows, sheet_text(source->grid, row, column));
 }
 
 static void add(struct roster_rows *rows, const struct sheet_duty *duty)
@@ -57,7 +56,7 @@ static const char *role_of(const char *shown)
 {
     static const struct {
         const char *shown, *word;
-    } roles[] = {{"客服", "agent"}, {"组长", "lead"},       {"质检", "qc"},
+    } roles[] = {{"客服", "agent"},   {"组长", "lead"},       {"质检", "qc"},
                  {"民兵", "militia"}, {"外包", "outsourced"}, {"备勤", "standby"}};
     for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++)
         if (strcmp(shown, roles[i].shown) == 0)
@@ -76,30 +75,32 @@ static void read_matrix_row(const struct source *source, struct sheet_duty *duty
     }
 }
 
-static void read_list_row(const struct source *source, struct sheet_duty *duty,
+/** False when the row has no date. */
+static bool read_list_row(const struct source *source, struct sheet_duty *duty,
                           struct roster_rows *rows)
 {
     const struct layout *layout = source->layout;
-    const struct sheet_cell *date =
-        sheet_at(source->grid, duty->row, layout->column[LAYOUT_DATE]);
+    const struct sheet_cell *date = sheet_at(source->grid, duty->row, layout->column[LAYOUT_DATE]);
     if (!sheet_date(date, source->request->days, false, &duty->day))
-        return;
+        return false;
     duty->role = role_of(keep_field(source, rows, duty->row, LAYOUT_ROLE));
     duty->home = keep_field(source, rows, duty->row, LAYOUT_HOME);
     duty->segments = keep_field(source, rows, duty->row, LAYOUT_SEGMENTS);
     duty->breaks = keep_field(source, rows, duty->row, LAYOUT_BREAKS);
     set_shift(source, rows, layout->column[LAYOUT_SHIFT], duty);
     add(rows, duty);
+    return true;
 }
 
-void roster_read_grid(const struct sheet_grid *grid, const struct layout *layout,
-                      const struct sheet_roster_request *request, struct arena *arena,
-                      struct roster_rows *rows)
+size_t roster_read_grid(const struct sheet_grid *grid, const struct layout *layout,
+                        const struct sheet_roster_request *request, struct arena *arena,
+                        struct roster_rows *rows)
 {
     struct source source = {grid, layout, request, arena};
+    size_t left_out = 0;
     for (int row = layout->first_row; row < grid->n_rows && !rows->failed; row++) {
-        struct sheet_duty duty = {.role = "", .home = "", .shift = "", .segments = "",
-                                  .breaks = "", .row = row};
+        struct sheet_duty duty = {
+            .role = "", .home = "", .shift = "", .segments = "", .breaks = "", .row = row};
         duty.agent = keep_field(&source, rows, row, LAYOUT_ID);
         duty.name = keep_field(&source, rows, row, LAYOUT_NAME);
         if (duty.agent[0] == '\0')
@@ -107,6 +108,7 @@ void roster_read_grid(const struct sheet_grid *grid, const struct layout *layout
         if (layout->kind == LAYOUT_MATRIX)
             read_matrix_row(&source, &duty, rows);
         else
-            read_list_row(&source, &duty, rows);
+            left_out += !read_list_row(&source, &duty, rows);
     }
+    return left_out;
 }

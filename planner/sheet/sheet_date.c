@@ -108,8 +108,8 @@ bool sheet_date(const struct sheet_cell *cell, struct pb_days days, bool header,
         *day = (int)floor(cell->number);
         return true;
     }
-    bool serial = cell->kind == SHEET_NUMBER && cell->number >= SERIAL_FIRST &&
-                  cell->number <= SERIAL_LAST;
+    bool serial =
+        cell->kind == SHEET_NUMBER && cell->number >= SERIAL_FIRST && cell->number <= SERIAL_LAST;
     if (serial) {
         *day = (int)floor(cell->number) - SERIAL_1970;
         return *day >= days.first && *day <= days.last;

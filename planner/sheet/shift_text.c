@@ -9,8 +9,8 @@ enum { FOLDED_SIZE = 128 };
 
 static bool is_off(const char *folded)
 {
-    static const char *const words[] = {"", "休", "休息", "假", "请假", "off", "rest", "leave",
-                                        "/", "—", "r", "公休", "年假"};
+    static const char *const words[] = {"",      "休", "休息", "假", "请假", "off", "rest",
+                                        "leave", "/",  "—",    "r",  "公休", "年假"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (strcmp(folded, words[i]) == 0)
             return true;

@@ -73,9 +73,9 @@ static void keep_relation(struct workbook *book, const struct xml *xml, const ch
     const char *target = xml_attribute(xml, "Target");
     if (id == NULL || type == NULL || target == NULL || out->n == RELATIONS_MAX)
         return;
-    out->at[out->n++] = (struct relation){arena_strdup(&book->arena, id),
-                                          arena_strdup(&book->arena, type),
-                                          resolve(book, folder, target)};
+    out->at[out->n++] =
+        (struct relation){arena_strdup(&book->arena, id), arena_strdup(&book->arena, type),
+                          resolve(book, folder, target)};
 }
 
 /** Reads the relations of entry `name`, whose targets are named from `folder`. */

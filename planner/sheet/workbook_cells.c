@@ -163,8 +163,8 @@ static bool read_cell(struct reading *reading)
     char type = type_of(xml_attribute(&reading->xml, "t"));
     bool date = is_date_style(reading->book, xml_attribute(&reading->xml, "s"));
     struct sheet_cell cell = {.text = ""};
-    bool placed = reference == NULL ||
-                  workbook_reference(reference, &reading->row, &reading->column);
+    bool placed =
+        reference == NULL || workbook_reference(reference, &reading->row, &reading->column);
     cell.row = reading->row;
     cell.column = reading->column++;
     if (!read_content(reading))
@@ -240,7 +240,8 @@ enum pb_rc workbook_read(struct workbook *book, size_t i, struct sheet_grid *gri
         rc = grid->cells != NULL && sheet_index(grid, &book->arena) ? PB_OK : PB_INVALID;
         if (rc != PB_OK && !book->arena.failed)
             pb_error(msgs, &(struct pb_place){.file = book->file}, "sheet_xml",
-                     _("a part of the workbook cannot be read: %s"), _("a cell stands there twice"));
+                     _("a part of the workbook cannot be read: %s"),
+                     _("a cell stands there twice"));
         rc = book->arena.failed ? PB_MEMORY : rc;
     }
     free(reading.cells);

@@ -76,8 +76,8 @@ static bool keep_string(struct workbook *book, struct strings *strings, struct t
         strings->at = grown;
         strings->room = room;
     }
-    strings->at[strings->n] = arena_strdup(&book->arena,
-                                              text_string(text) + strspn(text_string(text), " \t\r\n"));
+    strings->at[strings->n] =
+        arena_strdup(&book->arena, text_string(text) + strspn(text_string(text), " \t\r\n"));
     return strings->at[strings->n++] != NULL && !text->failed;
 }
 

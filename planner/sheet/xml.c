@@ -56,8 +56,8 @@ static bool fill(struct xml *xml)
         xml->problem = N_("a tag or a text is too long");
         return false;
     }
-    long got = xml->source.read(xml->source.context, xml->buffer + xml->end,
-                                xml->capacity - xml->end - 1);
+    long got =
+        xml->source.read(xml->source.context, xml->buffer + xml->end, xml->capacity - xml->end - 1);
     if (got > 0) {
         xml->end += (size_t)got;
         return true;
@@ -84,9 +84,8 @@ static size_t find(struct xml *xml, const char *mark)
     for (;;) {
         const char *at = xml->buffer + xml->start;
         size_t unread = xml->end - xml->start;
-        const char *hit = unread >= looked + length
-                              ? memmem(at + looked, unread - looked, mark, length)
-                              : NULL;
+        const char *hit =
+            unread >= looked + length ? memmem(at + looked, unread - looked, mark, length) : NULL;
         if (hit != NULL)
             return (size_t)(hit - at) + length;
         looked = unread >= length ? unread - length + 1 : 0;
@@ -123,7 +122,8 @@ static const char *without_prefix(const char *name)
     return colon != NULL ? colon + 1 : name;
 }
 
-/** Reads `name="value"` at `at`, which ends at `end`; gives the place behind it, NULL when wrong. */
+/** Reads `name="value"` at `at`, which ends at `end`; gives the place behind it, NULL when wrong.
+ */
 static char *read_attribute(struct xml *xml, char *at, char *end)
 {
     char *name = at;

@@ -57,8 +57,8 @@ static enum pb_rc read_entry(struct zip_in *zip, size_t i, struct pb_messages *m
     char name[NAME_MAX_BYTES + 1] = "";
     int error = i == 0 ? unzGoToFirstFile(zip->file) : unzGoToNextFile(zip->file);
     if (error == UNZ_OK)
-        error = unzGetCurrentFileInfo64(zip->file, &entry->info, name, sizeof name, NULL, 0, NULL,
-                                        0);
+        error =
+            unzGetCurrentFileInfo64(zip->file, &entry->info, name, sizeof name, NULL, 0, NULL, 0);
     if (error == UNZ_OK)
         error = unzGetFilePos64(zip->file, &entry->at);
     if (error != UNZ_OK || entry->info.size_filename > NAME_MAX_BYTES || name[0] == '\0')
