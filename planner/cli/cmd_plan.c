@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "planner/cli/commands.h"
+#include "planner/cli/exporting.h"
 #include "planner/cli/plan_input.h"
 #include "planner/cli/progress.h"
 #include "planner/cli/scenario_input.h"
+#include "planner/export/deliver/deliver.h"
 #include "planner/export/export.h"
 #include "planner/plan/condition.h"
 #include "planner/plan/summary.h"
@@ -15,6 +17,7 @@ struct request {
     struct plan_options options;
     struct plan_condition fail_if;
     bool has_condition;
+    const char *documents; /**< kinds to export, or NULL */
 };
 
 static bool read_until(struct cli_run *run, struct plan_options *options)
@@ -50,11 +53,14 @@ static enum pb_rc read_request(struct cli_run *run, struct request *request)
     options->solution = cli_value(run, "solution");
     options->certify = cli_value(run, "certify");
     options->from = cli_value(run, "from");
+    request->documents = cli_value(run, "export");
     if (cli_value(run, "output") == NULL)
         return cli_usage(run, _("'plan' needs the folder to write: -o DIR"));
     if (options->from != NULL && options->certify != NULL)
         return cli_usage(run, _("--certify needs the bound proved anew: not with --from"));
     if (!read_until(run, options) || !read_condition(run, request))
+        return PB_USAGE;
+    if (request->documents != NULL && deliver_check_list(request->documents, &run->msgs) != PB_OK)
         return PB_USAGE;
     return cli_read_plan_options(run, options);
 }
@@ -103,6 +109,10 @@ static enum pb_rc run(struct cli_run *run)
     if (rc == PB_OK)
         rc = make(run, &request, scenario);
     pb_scenario_free(scenario);
+    if (request.documents != NULL && (rc == PB_OK || rc == PB_FINDING)) {
+        enum pb_rc exported = cli_export(run, request.options.output, request.documents, NULL);
+        rc = exported != PB_OK ? exported : rc;
+    }
     return rc;
 }
 
@@ -113,6 +123,8 @@ static const struct cli_option options[] = {
     CLI_PLAN_OPTIONS,
     {"fail-if", 0, "EXPR", N_("exit with 1 when it holds: \"unserved>2%\", \"cost>120000\"")},
     {"from", 0, "DIR", N_("use the capacity plan of this finished folder again")},
+    {"export", 'e', "LIST", N_("documents to make of the plan, see 'paiban export --list'")},
+    CLI_EXPORT_OPTIONS,
     {"solution", 0, "FILE", N_("write every variable of the model by its name")},
     {"certify", 0, "FILE", N_("write the dual vector that proves the bound")},
     {0},
@@ -123,6 +135,8 @@ static const struct cli_example examples[] = {
     {"paiban plan handu.yaml -o plans/fast -t 10", N_("the best plan of ten seconds")},
     {"paiban plan handu.yaml -o plans/more --set people.groups.d1_pre.heads=50",
      N_("the same with more people")},
+    {"paiban plan handu.yaml -o plans/handu --export csv",
+     N_("the plan with a list for the HR system")},
     {"paiban plan handu.yaml -o plans/again --from plans/handu",
      N_("name the people of a finished plan anew")},
     {0},

@@ -14,6 +14,7 @@ const struct cli_command *const cli_commands[] = {
     &cmd_plan,
     &cmd_roster,
     &cmd_check,
+    &cmd_export,
     &cmd_whatif,
     &cmd_model,
     &cmd_schema,

@@ -7,6 +7,7 @@
 
 extern const struct cli_command cmd_check;
 extern const struct cli_command cmd_completion;
+extern const struct cli_command cmd_export;
 extern const struct cli_command cmd_forecast;
 extern const struct cli_command cmd_init;
 extern const struct cli_command cmd_man;

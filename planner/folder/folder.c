@@ -60,7 +60,7 @@ static enum pf_stage stage_of(struct reading *reading)
     static const char *const stages[] = {
         [PF_FORECAST] = "forecast", [PF_CAPACITY] = "capacity", [PF_ROSTER] = "roster", NULL};
     reading->file = "plan.json";
-    return (enum pf_stage)context_word(reading, reading->out->plan, "stage", stages);
+    return (enum pf_stage)value_word(reading, reading->out->plan, "stage", stages);
 }
 
 static bool goes_on(const struct reading *reading)

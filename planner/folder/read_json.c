@@ -6,7 +6,7 @@
 #include "planner/base/civil.h"
 #include "planner/folder/reading.h"
 
-const char *context_text(struct reading *reading, const json_t *object, const char *key)
+const char *value_text(struct reading *reading, const json_t *object, const char *key)
 {
     const char *text = json_string_value(json_object_get(object, key));
     if (text == NULL) {
@@ -18,7 +18,7 @@ const char *context_text(struct reading *reading, const json_t *object, const ch
     return copy != NULL ? copy : "";
 }
 
-int context_int(struct reading *reading, const json_t *object, const char *key, int min, int max)
+int value_int(struct reading *reading, const json_t *object, const char *key, int min, int max)
 {
     const json_t *value = json_object_get(object, key);
     json_int_t number = json_integer_value(value);
@@ -29,7 +29,7 @@ int context_int(struct reading *reading, const json_t *object, const char *key, 
     return (int)number;
 }
 
-double context_number(struct reading *reading, const json_t *object, const char *key)
+double value_number(struct reading *reading, const json_t *object, const char *key)
 {
     const json_t *value = json_object_get(object, key);
     if (json_is_null(value))
@@ -39,7 +39,7 @@ double context_number(struct reading *reading, const json_t *object, const char 
     return json_number_value(value);
 }
 
-bool context_bool(struct reading *reading, const json_t *object, const char *key)
+bool value_bool(struct reading *reading, const json_t *object, const char *key)
 {
     const json_t *value = json_object_get(object, key);
     if (!json_is_boolean(value))
@@ -47,7 +47,7 @@ bool context_bool(struct reading *reading, const json_t *object, const char *key
     return json_is_true(value);
 }
 
-int context_date(struct reading *reading, const json_t *object, const char *key)
+int value_date(struct reading *reading, const json_t *object, const char *key)
 {
     const char *text = json_string_value(json_object_get(object, key));
     int day = 0;
@@ -56,13 +56,13 @@ int context_date(struct reading *reading, const json_t *object, const char *key)
     return day;
 }
 
-struct pb_days context_days(struct reading *reading, const json_t *object, const char *key)
+struct pb_days value_days(struct reading *reading, const json_t *object, const char *key)
 {
     const json_t *value = json_object_get(object, key);
     if (json_is_null(value))
         return (struct pb_days){1, 0};
-    return (struct pb_days){context_date(reading, value, "first"),
-                            context_date(reading, value, "last")};
+    return (struct pb_days){value_date(reading, value, "first"),
+                            value_date(reading, value, "last")};
 }
 
 /** Reads "HH:MM" at `*at`. */
@@ -94,13 +94,12 @@ static struct pb_window span_of(struct reading *reading, const json_t *value, co
     return span;
 }
 
-struct pb_window context_span(struct reading *reading, const json_t *object, const char *key)
+struct pb_window value_span(struct reading *reading, const json_t *object, const char *key)
 {
     return span_of(reading, json_object_get(object, key), key);
 }
 
-const json_t *context_list(struct reading *reading, const json_t *object, const char *key,
-                           size_t *n)
+const json_t *value_list(struct reading *reading, const json_t *object, const char *key, size_t *n)
 {
     const json_t *list = json_object_get(object, key);
     if (!json_is_array(list))
@@ -109,10 +108,10 @@ const json_t *context_list(struct reading *reading, const json_t *object, const 
     return list;
 }
 
-const struct pb_window *context_spans(struct reading *reading, const json_t *object,
-                                      const char *key, size_t *n)
+const struct pb_window *value_spans(struct reading *reading, const json_t *object, const char *key,
+                                    size_t *n)
 {
-    const json_t *list = context_list(reading, object, key, n);
+    const json_t *list = value_list(reading, object, key, n);
     struct pb_window *spans = reading_alloc(reading, *n, sizeof *spans);
     if (spans == NULL)
         *n = 0;
@@ -121,8 +120,8 @@ const struct pb_window *context_spans(struct reading *reading, const json_t *obj
     return spans;
 }
 
-int context_ref(struct reading *reading, const json_t *object, const char *key,
-                const struct names *names)
+int value_ref(struct reading *reading, const json_t *object, const char *key,
+              const struct names *names)
 {
     const char *text = json_string_value(json_object_get(object, key));
     int index = text != NULL ? names_find(names, text) : PB_NONE;
@@ -132,8 +131,8 @@ int context_ref(struct reading *reading, const json_t *object, const char *key,
     return 0;
 }
 
-int context_word(struct reading *reading, const json_t *object, const char *key,
-                 const char *const words[])
+int value_word(struct reading *reading, const json_t *object, const char *key,
+               const char *const words[])
 {
     const char *text = json_string_value(json_object_get(object, key));
     for (int i = 0; text != NULL && words[i] != NULL; i++)

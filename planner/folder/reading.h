@@ -31,34 +31,33 @@ void reading_name(struct reading *reading, struct names *names, const char *name
 /* context.json: the value behind `key` of `object`. */
 
 /** A copy in the arena; "" when wrong. */
-const char *context_text(struct reading *reading, const json_t *object, const char *key);
-int context_int(struct reading *reading, const json_t *object, const char *key, int min, int max);
-double context_number(struct reading *reading, const json_t *object, const char *key);
-bool context_bool(struct reading *reading, const json_t *object, const char *key);
+const char *value_text(struct reading *reading, const json_t *object, const char *key);
+int value_int(struct reading *reading, const json_t *object, const char *key, int min, int max);
+double value_number(struct reading *reading, const json_t *object, const char *key);
+bool value_bool(struct reading *reading, const json_t *object, const char *key);
 
 /** Day number of a date. */
-int context_date(struct reading *reading, const json_t *object, const char *key);
+int value_date(struct reading *reading, const json_t *object, const char *key);
 
 /** {"first", "last"}; null: first > last. */
-struct pb_days context_days(struct reading *reading, const json_t *object, const char *key);
+struct pb_days value_days(struct reading *reading, const json_t *object, const char *key);
 
 /** A list of clock spans in the arena. */
-const struct pb_window *context_spans(struct reading *reading, const json_t *object,
-                                      const char *key, size_t *n);
+const struct pb_window *value_spans(struct reading *reading, const json_t *object, const char *key,
+                                    size_t *n);
 
-struct pb_window context_span(struct reading *reading, const json_t *object, const char *key);
+struct pb_window value_span(struct reading *reading, const json_t *object, const char *key);
 
 /** Index of the id behind `key`. */
-int context_ref(struct reading *reading, const json_t *object, const char *key,
-                const struct names *names);
+int value_ref(struct reading *reading, const json_t *object, const char *key,
+              const struct names *names);
 
 /** The list behind `key`, with its length; an empty one when wrong. */
-const json_t *context_list(struct reading *reading, const json_t *object, const char *key,
-                           size_t *n);
+const json_t *value_list(struct reading *reading, const json_t *object, const char *key, size_t *n);
 
 /** One of the words up to NULL. */
-int context_word(struct reading *reading, const json_t *object, const char *key,
-                 const char *const words[]);
+int value_word(struct reading *reading, const json_t *object, const char *key,
+               const char *const words[]);
 
 /** Reads context.json. */
 void reading_context(struct reading *reading, const json_t *root);

@@ -42,6 +42,9 @@ allow planner/sheet paiban planner/base
 allow planner/scenario paiban planner/base planner/demand
 allow planner/demand paiban planner/base
 allow planner/folder paiban planner/base
+for documents in deliver attendance ics; do
+    allow planner/export/$documents paiban planner/base planner/folder planner/export
+done
 allow models/lp paiban planner/base
 allow models/capacity paiban planner/base models/lp
 allow models/roster paiban planner/base models/lp

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/base/gettext.h"
+#include "planner/export/attendance/attendance.h"
+#include "planner/export/deliver/deliver.h"
+
+/* clang-format off */
+const struct deliver_kind deliver_kinds[] = {
+    {"csv", N_("long list for HR systems: employee, name, date, shift code"), PF_ROSTER, false, false,
+     attendance_write_list},
+    {0},
+};
+/* clang-format on */
