@@ -82,6 +82,8 @@ struct pb_demand {
     struct pb_flow *queues;  /**< n_queues */
     struct pb_chain *brands; /**< n_brands; empty unless source is PB_DEMAND_FORECAST */
     size_t n_brands;
+    double *brand_sessions; /**< [(brand * PB_N_FUNCTIONS + function) * n_slots + slot]: what the
+                               brand adds to `sessions` of its department's queue [sessions] */
     struct pb_chain total;
     void *memory; /**< owns all of the above */
 };

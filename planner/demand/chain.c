@@ -13,7 +13,8 @@ struct brand_work {
     struct demand_clock clock;
     struct demand_orders orders;
     struct demand_arrivals arrivals;
-    double *agents; /**< [n_days] of the brand in hand */
+    double *agents;         /**< [n_days] of the brand in hand */
+    double *brand_sessions; /**< of struct pb_demand */
     int slots_per_day;
 };
 
@@ -44,6 +45,17 @@ static void add_brand_agents(struct brand_work *work, const struct demand_inflow
     }
 }
 
+/** What the brand in hand adds to its queue, slot by slot. */
+static void take_sessions(const struct brand_work *work, const struct demand_inflow *inflow,
+                          int brand, enum pb_function function)
+{
+    size_t row = (size_t)brand * PB_N_FUNCTIONS + (size_t)function;
+    double *sessions = work->brand_sessions + row * (size_t)inflow->n_slots;
+    for (int t = 0; t < inflow->n_slots; t++) {
+        sessions[t] = demand_sessions(inflow->opened[t]);
+    }
+}
+
 static void brand_function(struct brand_work *work, struct demand_inflow *inflow,
                            enum pb_function function, struct pb_chain *chain)
 {
@@ -63,6 +75,7 @@ static void brand_function(struct brand_work *work, struct demand_inflow *inflow
     demand_inflow_add(inflow, &stream, &tally);
     demand_tally_add(&inflow->queues[queue], &tally);
     add_brand_agents(work, inflow, queue);
+    take_sessions(work, inflow, chain->brand, function);
     chain->flow[function] = demand_tally_flow(&tally);
     if (function == PB_PRESALE) {
         chain->enquiries = demand_sessions(tally.caused - tally.chase);
@@ -104,7 +117,9 @@ enum pb_rc demand_chain_brands(struct demand_inflow *inflow, struct arena *arena
                                struct pb_demand *out)
 {
     const struct pb_scenario *scenario = inflow->scenario;
-    struct brand_work work = {.scenario = scenario, .slots_per_day = out->n_slots / out->n_days};
+    struct brand_work work = {.scenario = scenario,
+                              .brand_sessions = out->brand_sessions,
+                              .slots_per_day = out->n_slots / out->n_days};
     enum pb_rc rc = demand_clock_make(scenario, arena, &work.clock);
     if (rc == PB_OK) {
         rc = demand_orders_alloc(scenario, arena, &work.orders);

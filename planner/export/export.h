@@ -37,6 +37,10 @@ void export_roster(const struct plan *plan, struct text *out);
 /** moves.csv: agent_id, slot_start, slot_end, from_queue, to_queue, share. */
 void export_moves(const struct plan *plan, struct text *out);
 
+/** brands.csv: agent_id, name, queue, brand, brand_name. One row per brand that a person serves on
+ * a queue, the home queue or one where they help out: accounts are set up from it. */
+void export_brands(const struct plan *plan, struct text *out);
+
 /** plan.json; see the schema plan.schema.json. */
 void export_plan(const struct plan *plan, struct text *out);
 

@@ -99,6 +99,18 @@ static json_t *settle_json(const struct plan *plan)
                      (json_int_t)moves->n_moves, "steps", (json_int_t)moves->steps);
 }
 
+/** Who serves which brands, as brands.csv says. */
+static json_t *brands_json(const struct plan *plan)
+{
+    const struct named_coverage *coverage = &plan->named.roster.coverage;
+    return json_pack("{s:I,s:i,s:i,s:o,s:o,s:I}", "rows",
+                     (json_int_t)plan->named.roster.n_brands, "brand_slots", coverage->cells,
+                     "uncovered_brand_slots", coverage->uncovered, "uncovered_sessions",
+                     export_json_money(coverage->uncovered_sessions), "gap",
+                     share_of(coverage->cost - coverage->bound, coverage->cost), "steps",
+                     (json_int_t)coverage->steps);
+}
+
 static json_t *named_json(const struct plan *plan)
 {
     return json_pack("{s:o,s:o,s:o}", "cost", export_json_money(plan->named.book.total), "gap",
@@ -123,6 +135,8 @@ void export_plan(const struct plan *plan, struct text *out)
             export_json_put(&root, "roster", roster_json(plan));
             export_json_put(&root, "settle", settle_json(plan));
             export_json_put(&root, "named", named_json(plan));
+            if (plan->demand.n_brands > 0)
+                export_json_put(&root, "brands", brands_json(plan));
         }
         export_json_put(&root, "cost_by_kind", costs_json(plan));
         export_json_put(&root, "totals", totals_json(plan));

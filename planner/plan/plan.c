@@ -14,6 +14,7 @@
 #include "planner/plan/codes.h"
 #include "planner/plan/model_file.h"
 #include "planner/plan/reuse.h"
+#include "planner/roster/portfolios.h"
 
 enum {
     MESSAGE_BYTES = 200,
@@ -159,6 +160,8 @@ static enum pb_rc name(struct run *run)
     pb_tell(&run->options->listener, &progress);
     enum pb_rc rc = named_make(&plan->staffing, &plan->capacity, &options, &plan->named.roster);
     if (rc == PB_OK)
+        rc = portfolios_make(&plan->named.roster);
+    if (rc == PB_OK)
         rc = plan_named_book(&plan->capacity, &plan->named);
     plan->has_roster = rc == PB_OK;
     plan->seconds.roster = lap(&last);
@@ -191,6 +194,7 @@ static const struct part parts[] = {
     {"roster.csv", export_roster, MANIFEST_HASHED, NEEDS_ROSTER},
     {"moves.csv", export_moves, MANIFEST_HASHED, NEEDS_ROSTER},
     {"context.json", export_context, MANIFEST_HASHED, NEEDS_DEMAND},
+    {"brands.csv", export_brands, MANIFEST_HASHED, NEEDS_ROSTER},
     {"plan.json", export_plan, MANIFEST_HASHED, NEEDS_DEMAND},
 };
 

@@ -30,6 +30,20 @@ struct named_proof {
     enum pb_status status; /**< FEASIBLE, or what cut roster or reassignments short */
 };
 
+/** A brand that a person serves on a queue. */
+struct named_brand {
+    size_t person; /**< index into persons */
+    int queue, brand;
+};
+
+/** What the portfolios reach, over all queues; see models/portfolio/portfolio.h. */
+struct named_coverage {
+    double cost, bound;
+    int cells, uncovered;      /**< brand and slot with sessions while its queue is served */
+    double uncovered_sessions; /**< [sessions] */
+    long steps;
+};
+
 /** All-zero is a valid empty object. */
 struct named {
     const struct staffing *staffing; /**< borrowed */
@@ -45,6 +59,9 @@ struct named {
     size_t *stint_person;        /**< n_stints: index into persons */
     size_t n_stints;
     double *posted; /**< [q * n_slots + t] units of stints with a post */
+    struct named_brand *brands; /**< by queue, person, brand */
+    size_t n_brands;
+    struct named_coverage coverage;
 };
 
 struct named_options {

@@ -49,6 +49,7 @@ allow models/lp paiban planner/base
 allow models/capacity paiban planner/base models/lp
 allow models/roster paiban planner/base models/lp
 allow models/settle paiban planner/base models/lp models/capacity
+allow models/portfolio paiban planner/base
 allow models/workforce paiban planner/base models/lp
 find planner/audit -name '*.[ch]' 2>/dev/null | xargs grep -nE '#include "models/' /dev/null |
     refuse 'planner/audit knows nothing of the models'
