@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Brands of one person do not interact: whoever gives all of them back and takes anew, the one that
- * gains most first, has the best portfolio beside those of the others. Everybody in turn does so, then groups
- * drawn by lot, some of which begin with a brand drawn by lot, until many groups in a row gain
- * nothing. */
+ * gains most first, has the best portfolio beside those of the others. Everybody in turn does so,
+ * then groups drawn by lot, some of which begin with a brand drawn by lot, until many groups in a
+ * row gain nothing. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -106,8 +106,7 @@ static void draw(const struct portfolio_problem *problem, struct random *random,
             known = known || open->at[i] == person;
         if (known)
             continue;
-        open->first[open->n] =
-            by_lot ? (int)random_below(random, (size_t)problem->n_brands) : -1;
+        open->first[open->n] = by_lot ? (int)random_below(random, (size_t)problem->n_brands) : -1;
         open->at[open->n++] = person;
     }
 }

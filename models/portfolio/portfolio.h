@@ -46,10 +46,10 @@ struct portfolio_problem {
 
 /** All-zero is a valid empty result. */
 struct portfolio_result {
-    bool *serves; /**< [person * n_brands + brand]; owned */
-    double cost;  /**< of the objective above */
-    double bound; /**< no answer costs less */
-    int cells;    /**< (brand, slot) with sessions and somebody on the queue */
+    bool *serves;              /**< [person * n_brands + brand]; owned */
+    double cost;               /**< of the objective above */
+    double bound;              /**< no answer costs less */
+    int cells;                 /**< (brand, slot) with sessions and somebody on the queue */
     int uncovered;             /**< of these, without anybody who serves the brand */
     double uncovered_sessions; /**< in them [sessions] */
     long steps;                /**< changes tried */

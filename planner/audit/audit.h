@@ -125,6 +125,13 @@ struct audit_move {
     double share; /**< 0..1 */
 };
 
+/** One row of brands.csv: a brand that a person serves on a queue. */
+struct audit_brand {
+    int line;
+    int person; /**< index into audit.persons */
+    int queue, brand;
+};
+
 /** One row of classes.csv: people of one group who are alike, or a militia pool. */
 struct audit_class {
     int line;
@@ -160,6 +167,7 @@ struct audit_claims {
     int lawful;         /**< 0, 1 or PB_NONE */
     double capacity_cost, capacity_bound, capacity_gap, constants, shortage_in_bound;
     double named_cost, named_gap;
+    double brand_rows, brand_slots, uncovered_brand_slots, uncovered_sessions;
     double cost[PB_N_COST_KINDS];
     double elastic[AUDIT_N_SOFT]; /**< sum of amount times price over elastic[], per rule */
     const char *unknown_kind;     /**< a kind of cost that the contract does not know, or NULL */
@@ -176,14 +184,18 @@ struct audit {
     size_t n_persons;
     struct audit_hour *hours; /**< [queue * n_slots + slot], NULL without hours.csv */
     double *demand;           /**< [queue * n_slots + slot], NULL without demand.csv */
+    double *own_demand;       /**< the same by the auditor's own forecast, or NULL */
+    double *brand_demand; /**< [(brand * PB_N_FUNCTIONS + function) * n_slots + slot], or NULL */
     struct audit_work *work;
     size_t n_work;
     struct audit_move *moves; /**< by person, then start */
     size_t n_moves;
+    struct audit_brand *brands; /**< by queue, person, brand */
+    size_t n_brands;
     struct audit_class *classes;
     size_t n_classes;
     struct audit_claims claims;
-    bool has_shifts, has_roster, has_work, has_moves, has_classes;
+    bool has_shifts, has_roster, has_work, has_moves, has_classes, has_brands;
 
     struct audit_pool *pools;
     size_t n_pools;

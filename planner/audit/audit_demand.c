@@ -28,37 +28,29 @@ bool audit_demand_applies(const struct audit *audit)
     return audit->hours != NULL && audit->demand != NULL;
 }
 
-/** Direct volumes of a slot that is open throughout can neither move nor vanish; the rest must not
- * exceed what was given. */
+/** Whole millionths are lost at every step of the chain, in every brand. */
+static bool is_same_demand(const struct audit *audit, double a, double b)
+{
+    double rounding = 1e-5 * (double)(1 + audit->scenario->n_brands);
+    return fabs(a - b) <= rounding + AUDIT_TOLERANCE * fabs(b);
+}
+
+/** Demand is what the scenario's forecast, volumes or heads come to. */
 void audit_demand_given(struct audit *audit)
 {
-    const struct pb_scenario *s = audit->scenario;
-    size_t n_slots = (size_t)audit->n_slots;
-    double *given = arena_alloc(&audit->arena, s->n_queues * n_slots, sizeof(double));
-    if (given == NULL) {
-        audit->failed = true;
-        return;
-    }
-    for (size_t i = 0; i < s->demand.n_volumes; i++) {
-        const struct pb_volume *volume = &s->demand.volumes[i];
-        if (volume->slot >= 0 && volume->slot < audit->n_slots)
-            given[(size_t)volume->queue * n_slots + (size_t)volume->slot] += volume->amount;
-    }
-    for (size_t q = 0; q < s->n_queues; q++) {
-        double sum = 0, sum_given = 0;
-        for (size_t t = 0; t < n_slots; t++) {
-            sum += audit->demand[q * n_slots + t];
-            sum_given += given[q * n_slots + t];
+    const char *unit = audit->scenario->demand.source == PB_DEMAND_HEADS ? "heads" : "sessions";
+    for (size_t q = 0; q < audit->scenario->n_queues; q++)
+        for (int t = 0; t < audit->n_slots; t++) {
+            size_t cell = q * (size_t)audit->n_slots + (size_t)t;
+            double found = audit->demand[cell], own = audit->own_demand[cell];
+            struct audit_at at = audit_at_cell(audit, q, t, found, own, unit);
+            if (!is_same_demand(audit, found, own))
+                audit_find(audit, &at, "demand.csv is not what the scenario comes to",
+                           "demand.csv 与场景推算的需求不符");
         }
-        if (sum <= sum_given + AUDIT_TOLERANCE * fmax(1, sum_given))
-            continue;
-        struct audit_at at = audit_at_queue(audit, q, sum, sum_given, "sessions");
-        audit_find(audit, &at, "more demand than the scenario gives", "需求量超过场景给定值");
-    }
 }
 
 bool audit_demand_given_applies(const struct audit *audit)
 {
-    const struct pb_demand_input *demand = &audit->scenario->demand;
-    return audit->demand != NULL && demand->source != PB_DEMAND_FORECAST && demand->after_bot;
+    return audit->demand != NULL && audit->own_demand != NULL;
 }

@@ -7,6 +7,7 @@
 #include "paiban/message.h"
 #include "planner/audit/audit_bound.h"
 #include "planner/audit/cost.h"
+#include "planner/audit/forecast.h"
 #include "planner/audit/read.h"
 #include "planner/base/gettext.h"
 
@@ -21,6 +22,8 @@ static enum pb_rc read_all(struct reader *reader, const struct pb_check_options 
         rc = parts[i](reader);
     if (rc == PB_OK)
         rc = read_roster(reader, options);
+    if (rc == PB_OK && reader->audit->has_roster)
+        rc = read_brands(reader);
     /* moves belong to the folder's own roster */
     bool own_moves = options->roster == NULL || options->edited;
     if (rc == PB_OK && own_moves && reader->audit->has_roster)
@@ -76,6 +79,8 @@ static enum pb_rc run(struct audit *audit, const char *dir, const struct pb_chec
     audit_derive(audit);
     if (!audit->failed)
         audit_derive_books(audit);
+    if (!audit->failed)
+        audit_forecast(audit);
     run_rules(audit, false);
     if (!audit->failed)
         audit_cost(audit);

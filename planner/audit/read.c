@@ -26,6 +26,9 @@ static bool index_scenario(struct reader *reader, const struct pb_scenario *s)
         fine = fine && names_add(&reader->codes, s->shifts.codes[i].code, (int)i);
     for (size_t i = 0; i < s->people.n_persons; i++)
         fine = fine && names_add(&reader->people, s->people.persons[i].id, (int)i);
+    for (size_t i = 0; i < s->n_brands; i++)
+        fine = fine && names_add(&reader->brands, s->brands[i].id, (int)i);
+    names_sort(&reader->brands);
     names_sort(&reader->queues);
     names_sort(&reader->groups);
     names_sort(&reader->pools);
@@ -47,6 +50,7 @@ void reader_release(struct reader *reader)
     names_release(&reader->pools);
     names_release(&reader->codes);
     names_release(&reader->people);
+    names_release(&reader->brands);
     names_release(&reader->classes);
     names_release(&reader->shared);
     names_release(&reader->persons);

@@ -12,7 +12,7 @@
 struct reader {
     struct audit *audit;
     const char *dir;
-    struct names queues, groups, pools, codes, people; /**< ids of the scenario */
+    struct names queues, groups, pools, codes, people, brands; /**< ids of the scenario */
     struct names classes, shared, persons; /**< ids of audit.classes, audit.pools, audit.persons */
     size_t persons_room;
     struct csv_table table;
@@ -75,6 +75,7 @@ enum pb_rc read_moves(struct reader *reader);
 /** Forgets the reassignments of people who are no longer at work then. */
 void read_drop_moves(struct audit *audit);
 
+enum pb_rc read_brands(struct reader *reader);
 enum pb_rc read_claims(struct reader *reader);
 
 #endif

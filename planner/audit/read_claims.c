@@ -69,6 +69,11 @@ static void take_claims(struct audit *audit, json_t *root)
     claims->shortage_in_bound = number_at(capacity, "shortage_in_bound", 0);
     claims->named_cost = number_at(named, "cost", NAN);
     claims->named_gap = number_at(named, "gap", NAN);
+    const json_t *brands = json_object_get(root, "brands");
+    claims->brand_rows = number_at(brands, "rows", NAN);
+    claims->brand_slots = number_at(brands, "brand_slots", NAN);
+    claims->uncovered_brand_slots = number_at(brands, "uncovered_brand_slots", NAN);
+    claims->uncovered_sessions = number_at(brands, "uncovered_sessions", NAN);
     const json_t *lawful = json_object_get(root, "lawful");
     claims->lawful = json_is_boolean(lawful) ? json_is_true(lawful) : PB_NONE;
     json_t *kinds = json_object_get(root, "cost_by_kind");

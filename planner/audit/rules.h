@@ -25,6 +25,8 @@ struct audit_at audit_at_duty(const struct audit *audit, const struct audit_duty
 /* -------------------------------------------------------------------- rules */
 
 bool audit_demand_applies(const struct audit *audit);
+bool audit_brands_applies(const struct audit *audit);
+bool audit_brand_cover_applies(const struct audit *audit);
 bool audit_demand_given_applies(const struct audit *audit);
 bool audit_classes_applies(const struct audit *audit);
 bool audit_codes_applies(const struct audit *audit);
@@ -89,6 +91,9 @@ void audit_nights(struct audit *audit);
 void audit_weekends(struct audit *audit);
 void audit_fixed(struct audit *audit);
 void audit_wishes(struct audit *audit);
+void audit_brands(struct audit *audit);
+void audit_brand_rows(struct audit *audit);
+void audit_brand_cover(struct audit *audit);
 void audit_row(struct audit *audit);
 void audit_move_presence(struct audit *audit);
 void audit_move_skill(struct audit *audit);

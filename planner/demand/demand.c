@@ -49,8 +49,8 @@ static enum pb_rc allocate(const struct pb_scenario *scenario, struct pb_demand 
     out->agents = arena_alloc(arena, scenario->n_queues * (size_t)out->n_days, sizeof(double));
     out->queues = arena_alloc(arena, scenario->n_queues, sizeof *out->queues);
     out->brands = arena_alloc(arena, out->n_brands, sizeof *out->brands);
-    out->brand_sessions = arena_alloc(
-        arena, out->n_brands * PB_N_FUNCTIONS * (size_t)out->n_slots, sizeof(double));
+    out->brand_sessions =
+        arena_alloc(arena, out->n_brands * PB_N_FUNCTIONS * (size_t)out->n_slots, sizeof(double));
     return arena->failed ? PB_MEMORY : PB_OK;
 }
 

@@ -58,7 +58,7 @@ struct named {
     struct settle_stint *stints; /**< shifts that serve queues, without posted ones */
     size_t *stint_person;        /**< n_stints: index into persons */
     size_t n_stints;
-    double *posted; /**< [q * n_slots + t] units of stints with a post */
+    double *posted;             /**< [q * n_slots + t] units of stints with a post */
     struct named_brand *brands; /**< by queue, person, brand */
     size_t n_brands;
     struct named_coverage coverage;

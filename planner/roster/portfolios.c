@@ -6,6 +6,9 @@
 
 #include "models/portfolio/portfolio.h"
 
+/** A brand has sessions in a slot from this many on. */
+#define FEWEST_SESSIONS 0.01
+
 /** A whole person is away, up to rounding. */
 #define WHOLE (1 - 1e-9)
 
@@ -59,6 +62,18 @@ static void add_helpers(struct desk *desk)
     }
 }
 
+/** The slots of `duty` that serve. */
+static void add_duty(const struct desk *desk, size_t person, const struct capacity_duty *duty)
+{
+    const struct staffing *staffing = desk->named->staffing;
+    const struct staffing_variant *variant = &staffing->variants[duty->variant];
+    int first = duty->day * staffing->problem.slots_per_day + variant->first_slot;
+    bool *row = desk->there + person * desk->n_slots;
+    for (int k = 0; k < variant->n_slots; k++)
+        if (first + k >= 0 && first + k < (int)desk->n_slots && variant->net[k] > 0)
+            row[first + k] = true;
+}
+
 /** Whoever is posted here: the militia. */
 static void add_posted(struct desk *desk)
 {
@@ -67,14 +82,8 @@ static void add_posted(struct desk *desk)
     for (size_t p = 0; p < named->n_persons; p++)
         for (int i = 0; i <= problem->n_days; i++) {
             int duty = named->persons[p].duty[i];
-            if (duty == PB_NONE || problem->duties[duty].post != desk->queue)
-                continue;
-            const struct staffing_variant *variant =
-                &named->staffing->variants[problem->duties[duty].variant];
-            int first = (i - 1) * problem->slots_per_day + variant->first_slot;
-            for (int k = 0; k < variant->n_slots; k++)
-                if (first + k >= 0 && first + k < (int)desk->n_slots && variant->net[k] > 0)
-                    desk->there[p * desk->n_slots + (size_t)(first + k)] = true;
+            if (duty != PB_NONE && problem->duties[duty].post == desk->queue)
+                add_duty(desk, p, &problem->duties[duty]);
         }
 }
 
@@ -103,6 +112,9 @@ static void take_brands(struct desk *desk)
             continue;
         memcpy(desk->sessions + (size_t)desk->n_brands * desk->n_slots,
                staffing->demand->brand_sessions + row, desk->n_slots * sizeof(double));
+        for (size_t t = 0; t < desk->n_slots; t++)
+            if (desk->sessions[(size_t)desk->n_brands * desk->n_slots + t] < FEWEST_SESSIONS)
+                desk->sessions[(size_t)desk->n_brands * desk->n_slots + t] = 0;
         desk->brands[desk->n_brands++] = (int)b;
     }
 }
@@ -149,13 +161,13 @@ static enum pb_rc make_queue(struct desk *desk)
     if (desk->n_persons == 0 || desk->n_brands == 0)
         return PB_OK;
     struct portfolio_result result;
-    struct portfolio_problem problem = {
-        .n_people = (int)desk->n_persons,
-        .n_brands = desk->n_brands,
-        .n_slots = (int)desk->n_slots,
-        .most = desk->named->staffing->scenario->capacity.max_brands,
-        .there = desk->there,
-        .sessions = desk->sessions};
+    struct portfolio_problem problem = {.n_people = (int)desk->n_persons,
+                                        .n_brands = desk->n_brands,
+                                        .n_slots = (int)desk->n_slots,
+                                        .most =
+                                            desk->named->staffing->scenario->capacity.max_brands,
+                                        .there = desk->there,
+                                        .sessions = desk->sessions};
     enum pb_rc rc = portfolio_solve(&problem, &result);
     if (rc == PB_OK)
         rc = make_room(desk) ? PB_OK : PB_MEMORY;
