@@ -29,12 +29,12 @@ json_t *context_rules(const struct pb_rules *rules);
 json_t *context_assumptions(const struct pb_scenario *scenario);
 
 /** "HH:MM-HH:MM". */
-json_t *context_span(struct pb_window span);
+json_t *context_span_json(struct pb_window span);
 
 /** A list of them. */
-json_t *context_spans(const struct pb_window *spans, size_t n);
+json_t *context_spans_json(const struct pb_window *spans, size_t n);
 
 /** {"first": date, "last": date}, or null for no days. */
-json_t *context_days(struct pb_days days);
+json_t *context_days_json(struct pb_days days);
 
 #endif

@@ -87,8 +87,9 @@ static json_t *breaks(const struct pb_shift *shift)
     json_t *list = json_array();
     for (size_t i = 0; i < shift->n_breaks; i++) {
         const struct pb_break *at = &shift->breaks[i];
-        export_json_append(&list, json_pack("{s:o,s:i,s:b}", "window", context_span(at->window),
-                                            "minutes", at->length_min, "paid", at->paid));
+        export_json_append(&list,
+                           json_pack("{s:o,s:i,s:b}", "window", context_span_json(at->window),
+                                     "minutes", at->length_min, "paid", at->paid));
     }
     return list;
 }
@@ -99,16 +100,16 @@ static json_t *code_json(const struct usage *usage, int code)
     const struct pb_shift *shift = &scenario->shifts.codes[code];
     return json_pack("{s:s,s:s,s:s,s:o,s:o,s:i,s:b,s:b}", "code", shift->code, "name", shift->name,
                      "kind", kind_of(scenario, shift), "segments",
-                     context_spans(shift->segments, shift->n_segments), "breaks", breaks(shift),
-                     "colour", colour_of(shift->segments[0].from_min), "generated",
+                     context_spans_json(shift->segments, shift->n_segments), "breaks",
+                     breaks(shift), "colour", colour_of(shift->segments[0].from_min), "generated",
                      shift->generated, "used", is_used(usage, code));
 }
 
 static json_t *stint_json(struct pb_window span)
 {
-    json_t *times = context_span(span);
+    json_t *times = context_span_json(span);
     json_t *root = json_pack("{s:O?,s:O?,s:s,s:o,s:[],s:i,s:b,s:b}", "code", times, "name", times,
-                             "kind", "militia", "segments", context_spans(&span, 1), "breaks",
+                             "kind", "militia", "segments", context_spans_json(&span, 1), "breaks",
                              "colour", colour_of(span.from_min), "generated", true, "used", true);
     json_decref(times);
     return root;

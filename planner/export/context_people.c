@@ -45,7 +45,7 @@ static json_t *agent_json(const struct pb_scenario *scenario, const char *id, in
                      scenario->queues[group->queue].id, "role", roles_of_group(scenario, group),
                      "level", shown(scenario, level->id, level->name), "contract",
                      shown(scenario, contract->id, contract->name), "group", group->id, "militia",
-                     "placeholder", who == NULL, "days", context_days(days), "leave",
+                     "placeholder", who == NULL, "days", context_days_json(days), "leave",
                      person != PB_NONE ? leave_of(scenario, person) : json_array());
 }
 
@@ -55,7 +55,7 @@ static json_t *called_json(const struct pb_scenario *scenario, const char *id, i
     return json_pack("{s:s,s:s,s:n,s:s,s:s,s:s,s:s,s:s,s:b,s:o,s:[]}", "id", id, "name", "", "team",
                      "role", "militia", "level", "", "contract", "", "group", militia->id,
                      "militia", militia->id, "placeholder", true, "days",
-                     context_days(militia->days), "leave");
+                     context_days_json(militia->days), "leave");
 }
 
 /** The groups of persons keep file order; each is one class or several. */
@@ -104,9 +104,9 @@ json_t *context_militia(const struct pb_scenario *scenario)
         export_json_append(
             &list, json_pack("{s:s,s:s,s:i,s:i,s:o,s:o,s:o,s:o,s:o,s:b}", "id", pool->id, "name",
                              pool->name, "heads", pool->heads, "at_once", pool->at_once, "days",
-                             context_days(pool->days), "hours",
-                             context_spans(pool->hours.at, pool->hours.n), "trained_by", trained,
-                             "queues", posts(scenario, pool), "cost_per_hour",
+                             context_days_json(pool->days), "hours",
+                             context_spans_json(pool->hours.at, pool->hours.n), "trained_by",
+                             trained, "queues", posts(scenario, pool), "cost_per_hour",
                              export_json_number(pool->cost_per_hour), "public", pool->is_public));
     }
     return list;

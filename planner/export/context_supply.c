@@ -62,13 +62,13 @@ json_t *context_rules(const struct pb_rules *rules)
     const struct pb_limits *limits = &rules->limits;
     json_t *root = json_pack(
         "{s:s,s:b,s:o,s:i,s:i,s:i,s:i,s:i,s:i,s:i,s:i,s:i,s:i,s:i}", "preset", rules->preset,
-        "lawful", rules->lawful, "night", context_span(rules->night), "night_min", rules->night_min,
-        "hours_per_day_min", limits->hours_per_day_min, "max_day_min", limits->max_day_min,
-        "hours_per_week_min", limits->hours_per_week_min, "max_week_min", limits->max_week_min,
-        "days_per_week", limits->days_per_week, "max_days_per_week", limits->max_days_per_week,
-        "max_days_in_row", limits->max_days_in_row, "rest_min", limits->rest_min,
-        "overtime_per_day_min", limits->overtime_per_day_min, "overtime_per_month_min",
-        limits->overtime_per_month_min);
+        "lawful", rules->lawful, "night", context_span_json(rules->night), "night_min",
+        rules->night_min, "hours_per_day_min", limits->hours_per_day_min, "max_day_min",
+        limits->max_day_min, "hours_per_week_min", limits->hours_per_week_min, "max_week_min",
+        limits->max_week_min, "days_per_week", limits->days_per_week, "max_days_per_week",
+        limits->max_days_per_week, "max_days_in_row", limits->max_days_in_row, "rest_min",
+        limits->rest_min, "overtime_per_day_min", limits->overtime_per_day_min,
+        "overtime_per_month_min", limits->overtime_per_month_min);
     export_json_put(&root, "ot_workday", export_json_number(rules->ot_workday));
     export_json_put(&root, "ot_restday", export_json_number(rules->ot_restday));
     export_json_put(&root, "ot_holiday", export_json_number(rules->ot_holiday));

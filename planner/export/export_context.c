@@ -9,7 +9,7 @@
 
 static const char *const function_words[] = {"presale", "insale", "aftersale"};
 
-json_t *context_span(struct pb_window span)
+json_t *context_span_json(struct pb_window span)
 {
     struct text text = {0};
     cells_append_span(&text, span, 0);
@@ -18,15 +18,15 @@ json_t *context_span(struct pb_window span)
     return value;
 }
 
-json_t *context_spans(const struct pb_window *spans, size_t n)
+json_t *context_spans_json(const struct pb_window *spans, size_t n)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < n; i++)
-        export_json_append(&list, context_span(spans[i]));
+        export_json_append(&list, context_span_json(spans[i]));
     return list;
 }
 
-json_t *context_days(struct pb_days days)
+json_t *context_days_json(struct pb_days days)
 {
     if (days.first > days.last)
         return json_null();
@@ -140,8 +140,8 @@ static json_t *frame_json(const struct pb_scenario *scenario)
                      frame->currency, "time_zone", frame->time_zone, "utc_offset_min",
                      frame->utc_offset_min, "first_day", export_json_date(frame->first_day), "days",
                      frame->n_days, "slot_min", frame->slot_min, "day_start_min",
-                     frame->day_start_min, "promotion", context_days(frame->promotion), "scenario",
-                     file_of(scenario->path));
+                     frame->day_start_min, "promotion", context_days_json(frame->promotion),
+                     "scenario", file_of(scenario->path));
 }
 
 void export_context(const struct plan *plan, struct text *out)
