@@ -8,7 +8,9 @@
 
 #include <utf8proc.h>
 
-enum { ESCAPE_CELLS = 4, DEFAULT_COLUMNS = 100 };
+#include "planner/base/number.h"
+
+enum { ESCAPE_CELLS = 4, DEFAULT_COLUMNS = 100, MOST_COLUMNS = 10000 };
 
 /* One character: its bytes, and whether it may be shown as it is. */
 struct character {
@@ -117,7 +119,12 @@ bool terminal_colour(int descriptor)
 size_t terminal_columns(int descriptor)
 {
     struct winsize size;
+    const char *columns = getenv("COLUMNS");
+    long long said = 0;
     if (ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         return size.ws_col;
+    if (columns && number_parse_int(columns, strlen(columns), &said) == NUMBER_OK && said > 0 &&
+        said <= MOST_COLUMNS)
+        return (size_t)said;
     return DEFAULT_COLUMNS;
 }

@@ -34,7 +34,8 @@ void terminal_append_cell(struct text *out, const char *string, size_t cells, bo
  * NO_COLOR (no-color.org) is not set. */
 bool terminal_colour(int descriptor);
 
-/** Columns of the terminal behind `descriptor`; 100 when it is none or does not say. */
+/** Columns of the terminal behind `descriptor`; when it is none or does not say, what the variable
+ * COLUMNS says; else 100. */
 size_t terminal_columns(int descriptor);
 
 #endif

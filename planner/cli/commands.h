@@ -15,6 +15,7 @@ extern const struct cli_command cmd_model;
 extern const struct cli_command cmd_plan;
 extern const struct cli_command cmd_roster;
 extern const struct cli_command cmd_schema;
+extern const struct cli_command cmd_show;
 extern const struct cli_command cmd_validate;
 extern const struct cli_command cmd_whatif;
 
