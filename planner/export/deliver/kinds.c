@@ -2,11 +2,14 @@
 #include "planner/base/gettext.h"
 #include "planner/export/attendance/attendance.h"
 #include "planner/export/deliver/deliver.h"
+#include "planner/export/html/html.h"
 
 /* clang-format off */
 const struct deliver_kind deliver_kinds[] = {
     {"csv", N_("long list for HR systems: employee, name, date, shift code"), PF_ROSTER, false, false,
      attendance_write_list},
+    {"html", N_("report for managers: one page that opens in any browser and prints"), PF_FORECAST,
+     false, true, html_write},
     {0},
 };
 /* clang-format on */
