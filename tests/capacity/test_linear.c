@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support/test.h"
+
+#include <math.h>
+
+#include "capacity/sample.h"
+#include "models/capacity/capacity.h"
+#include "models/capacity/linear.h"
+
+/** Relative to the optimum: what two solves of the simplex may differ by. */
+#define NOISE 1e-7
+
+static void solve(const struct capacity_problem *problem, const int *agents,
+                  struct capacity_linear *out)
+{
+    const struct capacity_linear_task task = {.agents = agents};
+
+    assert_int_equal(capacity_linear_make(problem, &task, out), PB_OK);
+    assert_int_equal(out->status, PB_STATUS_OPTIMAL);
+    assert_near(out->bound, out->cost, NOISE * fmax(1.0, fabs(out->cost)));
+}
+
+static struct capacity_slope slope_at(struct capacity_linear *linear, int queue, int slot)
+{
+    struct capacity_slope slope;
+
+    assert_int_equal(capacity_linear_session(linear, queue, slot, &slope), PB_OK);
+    return slope;
+}
+
+static void assert_slopes(const struct capacity_problem *problem, const int *agents, double down,
+                          double up)
+{
+    struct capacity_linear linear;
+
+    solve(problem, agents, &linear);
+    const struct capacity_slope slope = slope_at(&linear, 0, 0);
+
+    assert_true(slope.proved);
+    assert_near(slope.down, down, 1e-9);
+    assert_near(slope.up, up, 1e-9);
+    capacity_linear_release(&linear);
+}
+
+static void example_of_the_header_has_the_prices_written_there(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct capacity_problem problem;
+
+    sample_by_hand(&arena, &problem);
+    assert_slopes(&problem, NULL, 2, 2);
+    assert_slopes(&problem, (int[]){2}, 0, 0);
+    assert_slopes(&problem, (int[]){1}, 10, 10);
+    const double demand = 4;
+    struct capacity_queue queue = problem.queues[0];
+
+    queue.demand = &demand;
+    problem.queues = &queue;
+    assert_slopes(&problem, (int[]){2}, 0, 10);
+    arena_release(&arena);
+}
+
+static const double *raised(struct arena *arena, const double *from, int n, int first, double by)
+{
+    double *out = arena_copy(arena, from, (size_t)n, sizeof *out);
+
+    for (int t = first; t < n; t++) {
+        out[t] += by;
+    }
+    return out;
+}
+
+/** First slot in which the books count what arrives in `slot` as due. */
+static int due_from(const struct capacity_queue *queue, int slot, int n)
+{
+    int t = 0;
+
+    while (t < n && queue->due[t] <= queue->arrived[slot] - 1e-12) {
+        t++;
+    }
+    return t;
+}
+
+/** Copies `problem` with `by` sessions more on queue `q` in `slot`. */
+static struct capacity_problem with_sessions(struct arena *arena,
+                                             const struct capacity_problem *problem, int q,
+                                             int slot, double by)
+{
+    const int n = capacity_n_slots(problem);
+    struct capacity_problem out = *problem;
+    struct capacity_queue *queues =
+        arena_copy(arena, problem->queues, (size_t)problem->n_queues, sizeof *queues);
+    struct capacity_soft *softs =
+        arena_copy(arena, problem->softs, (size_t)problem->n_softs, sizeof *softs);
+    struct capacity_queue *queue = &queues[q];
+
+    for (int u = 0; u < problem->n_softs; u++) {
+        double sum = 0;
+
+        for (int t = softs[u].slot_from; softs[u].queue == q && t <= softs[u].slot_to; t++) {
+            sum += capacity_sessions(problem, q, t);
+        }
+        if (sum > 0 && softs[u].slot_from <= slot && slot <= softs[u].slot_to) {
+            softs[u].need += by * softs[u].need / sum;
+        }
+    }
+    if (queue->is_deferrable) {
+        const int due = due_from(queue, slot, n);
+
+        queue->arrived = raised(arena, queue->arrived, n, slot, by);
+        queue->due = raised(arena, queue->due, n, due, by);
+    } else {
+        double *demand = arena_copy(arena, queue->demand, (size_t)n, sizeof *demand);
+
+        demand[slot] += by;
+        queue->demand = demand;
+    }
+    out.queues = queues;
+    out.softs = softs;
+    return out;
+}
+
+static double optimum(const struct capacity_problem *problem, const int *agents)
+{
+    struct capacity_linear linear;
+
+    solve(problem, agents, &linear);
+    const double cost = linear.cost;
+
+    capacity_linear_release(&linear);
+    return cost;
+}
+
+/** The optimum is convex along the sessions, so secants enclose the slopes; short ones meet them.
+ */
+static void check_secants(const struct capacity_problem *problem, const int *agents, int q,
+                          int slot, const struct capacity_slope *slope)
+{
+    const double v = optimum(problem, agents);
+    const double slack = NOISE * fmax(1.0, fabs(v));
+    const double have = capacity_sessions(problem, q, slot);
+
+    for (int k = 0; k < 2; k++) {
+        struct arena arena = {0};
+        const double step = (k == 0 ? 0.5 : 1e-3) * fmin(1.0, have);
+        const struct capacity_problem more = with_sessions(&arena, problem, q, slot, step);
+        const struct capacity_problem less = with_sessions(&arena, problem, q, slot, -step);
+        const double up = optimum(&more, agents) - v;
+        const double down = v - optimum(&less, agents);
+
+        assert_true(up >= step * slope->up - slack);
+        assert_true(down <= step * slope->down + slack);
+        if (k == 1) {
+            assert_near(up, step * slope->up, slack);
+            assert_near(down, step * slope->down, slack);
+        }
+        arena_release(&arena);
+    }
+}
+
+/** Slopes of every queue and slot; how many have two different sides. */
+static int check_problem(const struct capacity_problem *problem, const int *agents)
+{
+    const int n = capacity_n_slots(problem);
+    struct capacity_linear linear;
+    int kinks = 0;
+
+    solve(problem, agents, &linear);
+    for (int i = 0; i < problem->n_queues * n; i++) {
+        const int q = i / n, slot = i % n;
+        const struct capacity_slope slope = slope_at(&linear, q, slot);
+
+        if (!(capacity_sessions(problem, q, slot) > 0)) {
+            assert_true(isnan(slope.up) && isnan(slope.down));
+            continue;
+        }
+        const double dual = capacity_linear_dual(&linear, q, slot);
+
+        assert_true(slope.proved);
+        assert_true(slope.down <= dual + 1e-6 && dual <= slope.up + 1e-6);
+        check_secants(problem, agents, q, slot, &slope);
+        kinks += slope.up - slope.down > 1e-6;
+    }
+    capacity_linear_release(&linear);
+    return kinks;
+}
+
+/** Makes lossy queues ask for exactly what `plan` supplies: one more then costs, one less saves
+ * nothing. */
+static void ask_for_supply(struct arena *arena, struct capacity_problem *problem,
+                           const struct capacity_plan *plan)
+{
+    struct capacity_queue *queues =
+        arena_copy(arena, problem->queues, (size_t)problem->n_queues, sizeof *queues);
+
+    for (int q = 0; q < problem->n_queues; q++) {
+        if (!queues[q].is_deferrable) {
+            queues[q].demand = arena_copy(arena, &plan->supply[q * plan->n_slots],
+                                          (size_t)plan->n_slots, sizeof(double));
+        }
+    }
+    problem->queues = queues;
+}
+
+static void slopes_enclose_what_a_session_changes(void **state)
+{
+    (void)state;
+    int kinks = 0;
+
+    for (unsigned seed = 1; seed <= 4; seed++) {
+        const struct sample_size size = {
+            .seed = seed, .days = 2, .slots_per_day = 6, .heads = 3, .demand = 3.0};
+        struct arena arena = {0};
+        struct capacity_problem problem;
+        struct capacity_plan plan;
+
+        sample_build(&size, &arena, &problem);
+        assert_int_equal(capacity_solve(&problem, NULL, &plan), PB_OK);
+        check_problem(&problem, NULL);
+        check_problem(&problem, plan.agents);
+        ask_for_supply(&arena, &problem, &plan);
+        kinks += check_problem(&problem, plan.agents);
+        capacity_plan_release(&plan);
+        arena_release(&arena);
+    }
+    assert_true(kinks > 0);
+}
+
+static void fixed_presence_costs_what_the_plan_costs_at_most(void **state)
+{
+    (void)state;
+    const struct sample_size size = {
+        .seed = 7, .days = 3, .slots_per_day = 8, .heads = 4, .demand = 4.0};
+    struct arena arena = {0};
+    struct capacity_problem problem;
+    struct capacity_plan plan;
+
+    sample_build(&size, &arena, &problem);
+    assert_int_equal(capacity_solve(&problem, NULL, &plan), PB_OK);
+    double service = plan.cost.moves + plan.cost.lost + plan.cost.late + plan.cost.left;
+
+    for (int u = 0; u < problem.n_softs; u++) {
+        if (problem.softs[u].kind != CAPACITY_SOFT_PRESENCE) {
+            service += problem.softs[u].price * plan.missing[u];
+        }
+    }
+    assert_true(optimum(&problem, plan.agents) <= service + 1e-6 * plan.cost.total);
+    assert_near(optimum(&problem, NULL), plan.bound, 1e-5 * fabs(plan.bound));
+    capacity_plan_release(&plan);
+    arena_release(&arena);
+}
+
+static void a_near_basis_changes_nothing_but_the_work(void **state)
+{
+    (void)state;
+    const struct sample_size size = {
+        .seed = 3, .days = 3, .slots_per_day = 8, .heads = 4, .demand = 4.0};
+    struct arena arena = {0};
+    struct capacity_problem problem;
+    struct capacity_linear base, again;
+
+    sample_build(&size, &arena, &problem);
+    solve(&problem, NULL, &base);
+    const struct capacity_problem more = with_sessions(&arena, &problem, 0, 3, 0.5);
+    const struct capacity_linear_task task = {.near = &base};
+
+    assert_int_equal(capacity_linear_make(&more, &task, &again), PB_OK);
+    assert_true(again.warm);
+    assert_true(again.iterations < base.iterations);
+    assert_near(again.cost, optimum(&more, NULL), NOISE * fabs(again.cost));
+    capacity_linear_release(&again);
+    capacity_linear_release(&base);
+    arena_release(&arena);
+}
+
+static void duals_of_the_bound_price_every_session(void **state)
+{
+    (void)state;
+    const struct sample_size size = {
+        .seed = 5, .days = 2, .slots_per_day = 6, .heads = 3, .demand = 3.0};
+    struct arena arena = {0};
+    struct capacity_problem problem;
+    struct capacity_plan plan;
+    struct capacity_linear linear;
+
+    sample_build(&size, &arena, &problem);
+    assert_int_equal(capacity_solve(&problem, NULL, &plan), PB_OK);
+    const int n = problem.n_queues * plan.n_slots;
+    double *slopes = arena_alloc(&arena, (size_t)n, sizeof *slopes);
+
+    assert_int_equal(capacity_session_slopes(&problem, plan.dual, slopes), PB_OK);
+    solve(&problem, NULL, &linear);
+    for (int i = 0; i < n; i++) {
+        const struct capacity_slope slope = slope_at(&linear, i / plan.n_slots, i % plan.n_slots);
+
+        assert_int_equal(isnan(slopes[i]), isnan(slope.up));
+        assert_true(isnan(slope.up) ||
+                    (slopes[i] >= slope.down - 1e-3 && slopes[i] <= slope.up + 1e-3));
+    }
+    capacity_linear_release(&linear);
+    capacity_plan_release(&plan);
+    arena_release(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(example_of_the_header_has_the_prices_written_there),
+        cmocka_unit_test(slopes_enclose_what_a_session_changes),
+        cmocka_unit_test(fixed_presence_costs_what_the_plan_costs_at_most),
+        cmocka_unit_test(a_near_basis_changes_nothing_but_the_work),
+        cmocka_unit_test(duals_of_the_bound_price_every_session),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
