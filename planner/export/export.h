@@ -22,7 +22,8 @@ void export_shifts(const struct plan *plan, struct text *out);
 void export_duties(const struct plan *plan, struct text *out);
 
 /** hours.csv: slot_start, queue, sessions, capacity, served, backlog, late, unserved, need,
- * on_duty, own, borrowed, lent, militia, price_now, price_plan. */
+ * on_duty, own, borrowed, lent, militia, price_now, price_plan, then both sides of each:
+ * price_now_down, price_now_up, price_plan_down, price_plan_up (planner/plan/prices.h). */
 void export_hours(const struct plan *plan, struct text *out);
 
 /** work.csv: slot_start, pool, from_queue, to_queue, heads, starts. */

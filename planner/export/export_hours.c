@@ -11,17 +11,35 @@ static void put_hour(struct csv_writer *csv, const struct plan_hour *hour)
                               hour->own,      hour->borrowed, hour->lent,   hour->militia};
     for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++)
         csv_put_number(csv, figures[i]);
-    cells_put_optional(csv, hour->price_now);
-    cells_put_optional(csv, hour->price_plan);
+    const double prices[] = {hour->price_now,    hour->price_plan,      hour->price_now_down,
+                             hour->price_now_up, hour->price_plan_down, hour->price_plan_up};
+    for (size_t i = 0; i < sizeof prices / sizeof prices[0]; i++)
+        cells_put_optional(csv, prices[i]);
     csv_end_row(csv);
 }
 
 void export_hours(const struct plan *plan, struct text *out)
 {
-    static const char *const names[] = {"slot_start", "queue",   "sessions",  "capacity",
-                                        "served",     "backlog", "late",      "unserved",
-                                        "need",       "on_duty", "own",       "borrowed",
-                                        "lent",       "militia", "price_now", "price_plan"};
+    static const char *const names[] = {"slot_start",
+                                        "queue",
+                                        "sessions",
+                                        "capacity",
+                                        "served",
+                                        "backlog",
+                                        "late",
+                                        "unserved",
+                                        "need",
+                                        "on_duty",
+                                        "own",
+                                        "borrowed",
+                                        "lent",
+                                        "militia",
+                                        "price_now",
+                                        "price_plan",
+                                        "price_now_down",
+                                        "price_now_up",
+                                        "price_plan_down",
+                                        "price_plan_up"};
     struct csv_writer csv = {.out = out};
     int n_slots = plan->capacity.n_slots;
     cells_put_header(&csv, names, sizeof names / sizeof names[0]);

@@ -149,10 +149,10 @@ void export_run(const struct plan *plan, struct text *out)
 {
     const struct plan_seconds *seconds = &plan->seconds;
     json_t *stages = json_pack(
-        "{s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "demand", export_json_money(seconds->demand), "staffing",
-        export_json_money(seconds->staffing), "bound", export_json_money(seconds->bound),
-        "capacity", export_json_money(seconds->capacity), "roster",
-        export_json_money(seconds->roster), "check", export_json_money(seconds->check), "write",
-        export_json_money(seconds->write));
+        "{s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "demand", export_json_money(seconds->demand),
+        "staffing", export_json_money(seconds->staffing), "bound",
+        export_json_money(seconds->bound), "capacity", export_json_money(seconds->capacity),
+        "roster", export_json_money(seconds->roster), "prices", export_json_money(seconds->prices),
+        "check", export_json_money(seconds->check), "write", export_json_money(seconds->write));
     export_json_dump(json_pack("{s:s,s:o}", "paiban", pb_version(), "seconds", stages), out);
 }

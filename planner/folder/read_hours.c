@@ -49,17 +49,34 @@ static void read_hour(struct reading *reading, struct pf_hour *hour)
         *figures[i] = table_number(reading, 2 + i);
     hour->price_now = table_optional(reading, 14);
     hour->price_plan = table_optional(reading, 15);
+    hour->price_now_down = table_optional(reading, 16);
+    hour->price_now_up = table_optional(reading, 17);
+    hour->price_plan_down = table_optional(reading, 18);
+    hour->price_plan_up = table_optional(reading, 19);
 }
 
 void reading_hours(struct reading *reading)
 {
-    static const struct csv_field fields[] = {
-        {"slot_start", NULL, true}, {"queue", NULL, true},    {"sessions", NULL, true},
-        {"capacity", NULL, true},   {"served", NULL, true},   {"backlog", NULL, true},
-        {"late", NULL, true},       {"unserved", NULL, true}, {"need", NULL, true},
-        {"on_duty", NULL, true},    {"own", NULL, true},      {"borrowed", NULL, true},
-        {"lent", NULL, true},       {"militia", NULL, true},  {"price_now", NULL, true},
-        {"price_plan", NULL, true}};
+    static const struct csv_field fields[] = {{"slot_start", NULL, true},
+                                              {"queue", NULL, true},
+                                              {"sessions", NULL, true},
+                                              {"capacity", NULL, true},
+                                              {"served", NULL, true},
+                                              {"backlog", NULL, true},
+                                              {"late", NULL, true},
+                                              {"unserved", NULL, true},
+                                              {"need", NULL, true},
+                                              {"on_duty", NULL, true},
+                                              {"own", NULL, true},
+                                              {"borrowed", NULL, true},
+                                              {"lent", NULL, true},
+                                              {"militia", NULL, true},
+                                              {"price_now", NULL, true},
+                                              {"price_plan", NULL, true},
+                                              {"price_now_down", NULL, false},
+                                              {"price_now_up", NULL, false},
+                                              {"price_plan_down", NULL, false},
+                                              {"price_plan_up", NULL, false}};
     if (!table_open(reading, "hours.csv", fields, N_FIELDS(fields)))
         return;
     struct pf_hour *hours = reading_alloc(reading, n_cells(reading), sizeof *hours);

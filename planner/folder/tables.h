@@ -18,6 +18,8 @@ struct pf_hour {
     double sessions, capacity, served, backlog, late, unserved;
     double need, on_duty, own, borrowed, lent, militia;
     double price_now, price_plan; /**< [money/session], NAN when unknown */
+    double price_now_down, price_now_up, price_plan_down, price_plan_up; /**< likewise: one session
+                                                                            less, one more */
 };
 
 /** classes.csv: agents alike. */

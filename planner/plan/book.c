@@ -120,9 +120,8 @@ static void fill_work(struct plan_book *book, int q)
             hour->unserved = plan_round(book->capacity->lost[index]);
             hour->served = plan_round(fmax(0, hour->sessions - hour->unserved));
         }
-        hour->price_now = NAN;
-        double price = book->capacity->prices.unit[index];
-        hour->price_plan = isfinite(price) ? plan_round(price) : NAN;
+        hour->price_now = hour->price_now_down = hour->price_now_up = NAN;
+        hour->price_plan = hour->price_plan_down = hour->price_plan_up = NAN;
     }
 }
 

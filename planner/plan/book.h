@@ -14,7 +14,8 @@
 struct plan_hour {
     double sessions, capacity, served, backlog, late, unserved; /**< [sessions], or [heads] */
     double need, on_duty, own, borrowed, lent, militia;         /**< [unit heads] */
-    double price_now, price_plan;                               /**< [money/session], or NAN */
+    double price_now, price_plan; /**< [money/session], see prices.h, or NAN */
+    double price_now_down, price_now_up, price_plan_down, price_plan_up; /**< likewise */
 };
 
 /** A miss of an elastic rule. */

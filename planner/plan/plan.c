@@ -13,6 +13,7 @@
 #include "planner/export/export.h"
 #include "planner/plan/codes.h"
 #include "planner/plan/model_file.h"
+#include "planner/plan/prices.h"
 #include "planner/plan/reuse.h"
 #include "planner/roster/portfolios.h"
 
@@ -168,6 +169,14 @@ static enum pb_rc name(struct run *run)
     return rc;
 }
 
+static enum pb_rc price(struct run *run)
+{
+    double last = pb_clock_s();
+    enum pb_rc rc = plan_prices(run->plan, &run->stop);
+    run->plan->seconds.prices = lap(&last);
+    return rc;
+}
+
 /** Which stage a file needs. */
 enum need { NEEDS_DEMAND, NEEDS_CAPACITY, NEEDS_ROSTER };
 
@@ -287,6 +296,8 @@ static enum pb_rc make(struct run *run)
         rc = solve(run);
     if (rc == PB_OK && run->options->until == PLAN_UNTIL_ROSTER)
         rc = name(run);
+    if (rc == PB_OK && plan->has_capacity)
+        rc = price(run);
     if (rc == PB_OK)
         rc = fill_folder(run, &folder);
     if (rc == PB_OK)

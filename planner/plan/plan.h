@@ -30,7 +30,7 @@ struct plan_options {
 
 /** Wall seconds per stage; not deterministic. */
 struct plan_seconds {
-    double read, demand, staffing, bound, capacity, roster, check, write, total;
+    double read, demand, staffing, bound, capacity, roster, prices, check, write, total;
 };
 
 /** A plan in memory. All-zero is a valid empty object. */

@@ -11,7 +11,7 @@
 #include "planner/export/export.h"
 
 /** Columns of the widest table. */
-enum { MOST_FIELDS = 16 };
+enum { MOST_FIELDS = 20 };
 
 /** Between the cells of a key: in no cell. */
 #define SEPARATOR '\x1f'
@@ -209,9 +209,11 @@ enum pb_rc reuse_read_tables(const struct plan *plan, const char *path, struct a
          .list = list_moves,
          .take = take_away},
         {.file = "hours.csv",
-         .fields = {"slot_start", "queue", "price_plan", "sessions", "capacity", "served",
-                    "backlog", "late", "unserved", "need", "on_duty", "own", "borrowed", "lent",
-                    "militia", "price_now"},
+         .fields = {"slot_start",     "queue",        "price_plan",      "sessions",
+                    "capacity",       "served",       "backlog",         "late",
+                    "unserved",       "need",         "on_duty",         "own",
+                    "borrowed",       "lent",         "militia",         "price_now",
+                    "price_now_down", "price_now_up", "price_plan_down", "price_plan_up"},
          .n_keys = 2,
          .list = list_hours,
          .take = take_price},
