@@ -3,6 +3,7 @@
 #include "planner/export/attendance/attendance.h"
 #include "planner/export/deliver/deliver.h"
 #include "planner/export/html/html.h"
+#include "planner/export/ics/ics.h"
 
 /* clang-format off */
 const struct deliver_kind deliver_kinds[] = {
@@ -10,6 +11,7 @@ const struct deliver_kind deliver_kinds[] = {
      attendance_write_list},
     {"html", N_("report for managers: one page that opens in any browser and prints"), PF_FORECAST,
      false, true, html_write},
+    {"ics", N_("calendars: one per person and one per team"), PF_ROSTER, false, false, ics_write},
     {0},
 };
 /* clang-format on */
