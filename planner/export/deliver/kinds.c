@@ -12,6 +12,14 @@ const struct deliver_kind deliver_kinds[] = {
     {"html", N_("report for managers: one page that opens in any browser and prints"), PF_FORECAST,
      false, true, html_write},
     {"ics", N_("calendars: one per person and one per team"), PF_ROSTER, false, false, ics_write},
+    {"dingtalk", N_("request bodies for DingTalk attendance (needs --mapping)"), PF_ROSTER, true, false,
+     attendance_write_dingtalk},
+    {"wecom", N_("request bodies for WeCom attendance (needs --mapping)"), PF_ROSTER, true, false,
+     attendance_write_wecom},
+    {"feishu", N_("request bodies for Feishu attendance (needs --mapping)"), PF_ROSTER, true, false,
+     attendance_write_feishu},
+    {"mapping", N_("a mapping file of the plan's people and shifts, to be filled in"), PF_ROSTER, true,
+     false, attendance_write_template},
     {0},
 };
 /* clang-format on */
