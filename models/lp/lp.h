@@ -67,6 +67,7 @@ struct lp_mip_options {
     double cutoff;       /**< only solutions cheaper than this are wanted; used when has_cutoff */
     bool has_cutoff;
     bool use_cuts;       /**< Gomory, mixed integer rounding, cover and clique cuts */
+    bool use_presolve;   /**< GLPK simplifies the program first; `start` must be NULL */
     const double *start; /**< n_cols: a feasible point to begin with, or NULL; borrowed */
     void (*found)(void *context, double cost,
                   const double x[]); /**< each better solution, or NULL */

@@ -73,7 +73,9 @@ static void at_step(glp_tree *tree, void *info)
         free(search->start);
         search->start = NULL;
     }
-    tell_found(search, glp_ios_get_prob(tree));
+    /* A simplified program has columns of its own: then only the end is told. */
+    if (!search->options->use_presolve)
+        tell_found(search, glp_ios_get_prob(tree));
     if (must_end(search, tree))
         glp_ios_terminate(tree);
 }
@@ -98,6 +100,7 @@ static void set_up(struct search *search)
     search->parm.cb_func = at_step;
     search->parm.cb_info = search;
     search->parm.mip_gap = options->gap;
+    search->parm.presolve = options->use_presolve ? GLP_ON : GLP_OFF;
     search->parm.tol_int = WHOLE_TOLERANCE;
     search->parm.mir_cuts = cuts;
     search->parm.gmi_cuts = cuts;

@@ -60,8 +60,10 @@ static void meets_exhaustive_search(void **state)
         struct lp_answer answer;
         double best[COLS];
         int n_found = 0;
-        struct lp_mip_options options = {
-            .use_cuts = round % 2, .found = count_found, .found_context = &n_found};
+        struct lp_mip_options options = {.use_cuts = round % 2 == 1,
+                                         .use_presolve = round % 3 == 0,
+                                         .found = count_found,
+                                         .found_context = &n_found};
         random_mip(&model, &source, ROWS, COLS);
         double least = exhaustive(&model, best);
         assert_int_equal(lp_create(&lp, &model), PB_OK);
