@@ -6,6 +6,7 @@
 #include "models/capacity/capacity.h"
 #include "models/capacity/lookup.h"
 #include "models/capacity/names.h"
+#include "models/capacity/rounding.h"
 
 /** One column in the making: entries are summed by row, so rules may touch the same row. */
 struct column {
@@ -365,6 +366,9 @@ enum pb_rc capacity_model(const struct capacity_problem *problem, struct lp_mode
 
     if (rc == PB_OK) {
         rc = capacity_build(problem, &layout, true, out);
+    }
+    if (rc == PB_OK && capacity_rounding_pays(&layout)) {
+        rc = capacity_add_rounding(problem, &layout, true, out);
     }
     capacity_layout_release(&layout);
     return rc;

@@ -36,7 +36,8 @@ struct capacity_options {
 enum pb_rc capacity_solve(const struct capacity_problem *problem,
                           const struct capacity_options *options, struct capacity_plan *out);
 
-/** Builds the model exactly as it is solved, with names and integrality, objective constant 0.
+/** Builds the model exactly as it is solved, with names and integrality, objective constant 0; the
+ * rounding rows of small models come last.
  * PB_OK with `*out` initialised (lp_model_release() it), PB_INVALID, PB_MEMORY. */
 enum pb_rc capacity_model(const struct capacity_problem *problem, struct lp_model *out);
 

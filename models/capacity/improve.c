@@ -14,16 +14,6 @@ static const struct roll_width first_width = {
     .dearest_duty = 0.01, .dearest_move = 0.05, .round_up = 0.7};
 static const struct roll_width wide = {.dearest_duty = 0.3, .dearest_move = 1.0, .round_up = 0.8};
 
-/** Models up to this size go through branch and bound at the end, with this many nodes. */
-#define BRANCH_DUTIES 120
-#define BRANCH_ROWS   400
-#define BRANCH_NODES  400
-
-/** Ways of rounding tried on models up to this size. */
-#define VARY_DUTIES 400
-#define VARY_ROWS   1500
-#define VARIATIONS  12
-
 /** Queues in one program, and most rounds of improvement. */
 #define BLOCK_QUEUES 12
 #define MOST_ROUNDS  3
@@ -163,9 +153,12 @@ static enum pb_rc improve_block(struct capacity_search *search, const struct rol
     return capacity_halves(search, work, &early, &late);
 }
 
-/** Small models have time for more. */
+/** Small models have time for more; after branch and bound little is left to find. */
 static int most_rounds(const struct capacity_search *search)
 {
+    if (search->was_branched) {
+        return 1;
+    }
     return search->layout->n_duties <= SMALL_DUTIES ? SMALL_ROUNDS : MOST_ROUNDS;
 }
 
@@ -188,72 +181,6 @@ static enum pb_rc improve_round(struct capacity_search *search, const struct rol
     return rc == PB_OK ? settle(search) : rc;
 }
 
-static enum pb_status poll(void *context)
-{
-    return capacity_stopped(context);
-}
-
-/** Branch and bound from the best plan, where the whole model is small. */
-static enum pb_rc branch(struct capacity_search *search)
-{
-    const size_t size = (size_t)search->model->n_cols * sizeof *search->point;
-    const struct lp_mip_options options = {.gap = 0.5 * search->options->gap,
-                                           .node_limit = BRANCH_NODES,
-                                           .use_cuts = true,
-                                           .start = search->best,
-                                           .poll = {.ask = poll, .context = search}};
-    struct lp_answer answer = {0};
-    struct lp *lp = NULL;
-    enum pb_rc rc = lp_create(&lp, search->model);
-
-    if (rc == PB_OK) {
-        rc = lp_solve_mip(lp, &options, &answer);
-        search->steps += answer.iterations;
-    }
-    if (rc == PB_OK && answer.has_primal) {
-        memcpy(search->point, lp_primal(lp), size);
-        for (int j = 0; j < search->layout->n_duties; j++) {
-            search->point[j] = round(search->point[j]);
-        }
-        rc = capacity_offer(search);
-    }
-    lp_free(lp);
-    return rc;
-}
-
-/** All days at once, rounding in different ways. */
-static enum pb_rc vary(struct capacity_search *search, const struct roll_width *width,
-                       bool *is_queue)
-{
-    const struct reopening all = {
-        .day = -1, .n_days = search->problem->n_days + 1, .is_queue = is_queue};
-    enum pb_rc rc = PB_OK;
-
-    for (int q = 0; q < search->problem->n_queues; q++) {
-        is_queue[q] = true;
-    }
-    for (int i = 1; rc == PB_OK && i <= VARIATIONS && !is_good(search); i++) {
-        struct roll_width varied = *width;
-        enum dive_end end = DIVE_NO_GAIN;
-
-        varied.dearest_duty = INFINITY;
-        varied.round_up = (double)i / VARIATIONS;
-        rc = capacity_reopen(search, &varied, &all, &end);
-        if (rc == PB_OK && end == DIVE_DONE) {
-            rc = capacity_offer(search);
-        }
-        if (end == DIVE_STOPPED) {
-            break;
-        }
-    }
-    return rc;
-}
-
-static bool is_within(const struct capacity_search *search, int n_duties, int n_rows)
-{
-    return search->layout->n_duties <= n_duties && search->model->n_rows <= n_rows;
-}
-
 enum pb_rc capacity_improve(struct capacity_search *search)
 {
     const double unit = mean_duty(search);
@@ -272,13 +199,6 @@ enum pb_rc capacity_improve(struct capacity_search *search)
         wide_now.round_up = round > 0 ? round_up_of(round) : wide_now.round_up;
         rc = improve_round(search, round == 0 ? &narrow_now : &wide_now, round, is_queue);
     }
-    if (rc == PB_OK && is_within(search, VARY_DUTIES, VARY_ROWS)) {
-        rc = vary(search, &wide_now, is_queue);
-    }
     arena_release(&arena);
-    if (rc == PB_OK && is_within(search, BRANCH_DUTIES, BRANCH_ROWS) && !is_good(search) &&
-        capacity_stopped(search) == PB_STATUS_NONE) {
-        rc = branch(search);
-    }
     return rc;
 }

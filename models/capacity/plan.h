@@ -46,6 +46,8 @@ struct capacity_plan {
     double *over;     /**< [n_limits] */
     double *under;    /**< [n_limits] */
     struct capacity_cost cost;
+    double relaxation;     /**< proven optimum of the LP relaxation without rows C11 [money]: exact
+                                where marginal figures are compared */
     double bound;          /**< verified lower bound of every plan's cost [money] */
     double bound_shortage; /**< shortage priced in the bound's LP: lost, late, left, soft [money] */
     double gap;            /**< (cost - bound) / (cost - bound_shortage); 0 when both agree */

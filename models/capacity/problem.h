@@ -59,18 +59,22 @@
  *   C3_q<q>_t<t>  deferrable:  F[t] + late[t] >= due[t]         where late_price > 0 and due > 0
  *   C4_q<q>       deferrable:  F[last] + left >= arrived[last]
  *   C5_g<g>_t<t>  presence:    P - h - sum of w of the team's moves >= 0, where there is a w,
- * unless the team relays and its home has work in the slot C6_a<a>_t<t>  start:       m[t] - w[t] +
- * w[t-1] >= 0 C7_a<a>_t<t>  block:       w[t] - sum of m[t-block+1 .. t] >= 0, m of the same open
- * hours C8_l<l>       limit:       lower <= sum of weight * x - over + under + fed <= upper, where
- * fed = sum over limits l' that feed l of feed_weight_l' * over_l' C9_r<r>_t<t>  seats:       sum
- * over classes in the room of seat_s(t) * x <= seats; no row where the head counts cannot fill the
- * room C10_u<u>      soft:        sum of what the row counts + short >= need F may be taken as
- * never decreasing (its running maximum costs the same).
+ *                              unless the team relays and its home has work in the slot
+ *   C6_a<a>_t<t>  start:       m[t] - w[t] + w[t-1] >= 0
+ *   C7_a<a>_t<t>  block:       w[t] - sum of m[t-block+1 .. t] >= 0, m of the same open hours
+ *   C8_l<l>       limit:       lower <= sum of weight * x - over + under + fed <= upper, where fed
+ *                              = sum over limits l' that feed l of feed_weight_l' * over_l'
+ *   C9_r<r>_t<t>  seats:       sum over classes in the room of seat_s(t) * x <= seats; no row where
+ *                              the head counts cannot fill the room
+ *   C10_u<u>      soft:        sum of what the row counts + short >= need
+ *   C11_t<t>_<n>  rounding:    on small models; see rounding.h
+ * F may be taken as never decreasing (its running maximum costs the same).
  *
  * EXAMPLE solved by hand: one slot a day, one day, queue 0 lossy with demand 3 at 10 a unit, one
  * class of 2 heads on one variant of cost 4 that supplies 2 units. Two agents give 4 units for 8;
  * one gives 2 units for 4 and misses 1 for 10. LP: x = 1.5 and cost 6 (bound); integer plan: x = 2,
- * cost 8. Row C1_q0_t0: 2 x_k0_s0_d0 + z_q0_t0 >= 3; row C8_l0: x_k0_s0_d0 <= 2.
+ * cost 8. Row C1_q0_t0: 2 x_k0_s0_d0 + z_q0_t0 >= 3; row C8_l0: x_k0_s0_d0 <= 2; row C11_t0_0 (see
+ * rounding.h) lifts the bound to 8: x_k0_s0_d0 + z_q0_t0 >= 2.
  */
 #ifndef MODELS_CAPACITY_PROBLEM_H
 #define MODELS_CAPACITY_PROBLEM_H

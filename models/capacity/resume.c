@@ -44,6 +44,7 @@ static void judge(const struct capacity_record *record, struct capacity_plan *pl
     const double priced = plan->cost.total - record->bound_shortage;
 
     plan->status = record->status;
+    plan->relaxation = fmin(record->relaxation, plan->cost.total);
     plan->bound = fmin(record->bound, plan->cost.total);
     plan->bound_shortage = record->bound_shortage;
     plan->gap_money = plan->cost.total - plan->bound;

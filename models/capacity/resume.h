@@ -12,6 +12,7 @@ struct capacity_record {
     const double *away;    /**< [n_moves * n_slots] w, unit heads */
     const double *unit;    /**< [n_queues * n_slots] money per unit, as capacity_prices.unit */
     double bound;          /**< as it was proved [money] */
+    double relaxation;     /**< as it was [money] */
     double bound_shortage; /**< shortage priced in it [money] */
     long steps;
 };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "models/capacity/build.h"
@@ -10,6 +11,7 @@
 #include "models/capacity/improve.h"
 #include "models/capacity/relax.h"
 #include "models/capacity/roll.h"
+#include "models/capacity/tight.h"
 
 #define DEFAULT_GAP 0.01
 
@@ -20,6 +22,7 @@ struct solver {
     struct lp_model model;
     struct capacity_clock clock;
     struct relaxation relaxation;
+    struct tight tight;
     struct capacity_search search;
     double started;       /**< capacity_seconds() */
     double seconds_bound; /**< from then until the bound stood */
@@ -64,6 +67,9 @@ static enum pb_rc bound(struct solver *s)
     s->search.reduced = s->relaxation.reduced;
     s->search.bound = s->relaxation.bound;
     s->search.shortage = s->relaxation.shortage;
+    if (rc == PB_OK) {
+        rc = tight_init(&s->tight, &s->search);
+    }
     s->seconds_bound = capacity_seconds() - s->started;
     return rc;
 }
@@ -92,6 +98,9 @@ static enum pb_rc search_plans(struct solver *s)
     if (rc == PB_OK) {
         rc = bound(s);
     }
+    if (rc == PB_OK) {
+        rc = tight_branch(&s->tight, &s->search);
+    }
     if (rc == PB_OK && capacity_stopped(&s->search) == PB_STATUS_NONE) {
         rc = capacity_improve(&s->search);
     }
@@ -111,6 +120,27 @@ static enum pb_status judge(const struct solver *s, double gap)
     return stopped != PB_STATUS_NONE ? stopped : PB_STATUS_FEASIBLE;
 }
 
+/** The dual vector of the bound, for the rows that capacity_model() gives. */
+static enum pb_rc certify(const struct solver *s, struct capacity_plan *out)
+{
+    const size_t n_rows = (size_t)s->tight.model.n_rows;
+    double *dual = NULL;
+
+    if (n_rows == 0) {
+        return PB_OK;
+    }
+    dual = realloc(out->dual, n_rows * sizeof *dual);
+    if (dual == NULL) {
+        return PB_MEMORY;
+    }
+    for (size_t i = 0; i < n_rows; i++) {
+        dual[i] = s->tight.dual != NULL ? s->tight.dual[i] : i < (size_t)out->n_rows ? dual[i] : 0;
+    }
+    out->dual = dual;
+    out->n_rows = s->tight.model.n_rows;
+    return PB_OK;
+}
+
 static enum pb_rc state(struct solver *s, struct capacity_plan *out)
 {
     enum pb_rc rc = capacity_fill_plan(&s->search, s->search.best, out);
@@ -118,6 +148,10 @@ static enum pb_rc state(struct solver *s, struct capacity_plan *out)
     if (rc == PB_OK) {
         rc = capacity_fill_prices(&s->search, s->search.dual, out);
     }
+    if (rc == PB_OK) {
+        rc = certify(s, out);
+    }
+    out->relaxation = fmin(s->relaxation.bound, out->cost.total);
     out->bound = fmin(s->search.bound, out->cost.total);
     out->bound_shortage = s->relaxation.shortage;
     out->gap_money = out->cost.total - out->bound;
@@ -150,6 +184,7 @@ enum pb_rc capacity_solve(const struct capacity_problem *problem,
     }
     out->seconds_plan = capacity_seconds() - s.started - s.seconds_bound;
     out->seconds_bound = s.seconds_bound;
+    tight_release(&s.tight);
     lp_model_release(&s.model);
     capacity_layout_release(&s.layout);
     arena_release(&s.arena);

@@ -13,12 +13,12 @@ static json_t *capacity_json(const struct plan *plan)
     double hour = plan->book.paid_hours > 0 ? plan->book.total / plan->book.paid_hours : 0;
     double agent_hours = hour > 0 ? capacity->gap_money / hour : 0;
     return json_pack(
-        "{s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:I}", "status", pb_status_name(capacity->status),
-        "bound", export_json_money(capacity->bound), "cost", export_json_money(plan->book.total),
-        "gap", export_json_money(capacity->gap), "gap_money",
-        export_json_money(capacity->gap_money), "gap_agent_hours", export_json_money(agent_hours),
-        "constants", export_json_money(0), "shortage_in_bound",
-        export_json_money(capacity->bound_shortage), "guaranteed_pay",
+        "{s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:I}", "status", pb_status_name(capacity->status),
+        "bound", export_json_money(capacity->bound), "relaxation",
+        export_json_money(capacity->relaxation), "cost", export_json_money(plan->book.total), "gap",
+        export_json_money(capacity->gap), "gap_money", export_json_money(capacity->gap_money),
+        "gap_agent_hours", export_json_money(agent_hours), "constants", export_json_money(0),
+        "shortage_in_bound", export_json_money(capacity->bound_shortage), "guaranteed_pay",
         export_json_money(plan->staffing.constants), "steps", (json_int_t)capacity->steps);
 }
 

@@ -42,9 +42,11 @@ static enum pb_rc take_claims(const struct plan *plan, const json_t *root, const
     }
     record->status = status_at(capacity);
     record->bound = number_at(capacity, "bound");
+    record->relaxation = number_at(capacity, "relaxation");
     record->bound_shortage = number_at(capacity, "shortage_in_bound");
     record->steps = (long)json_integer_value(json_object_get(capacity, "steps"));
-    if (record->status == PB_STATUS_NONE || isnan(record->bound) || isnan(record->bound_shortage)) {
+    if (record->status == PB_STATUS_NONE || isnan(record->bound) || isnan(record->relaxation) ||
+        isnan(record->bound_shortage)) {
         pb_error(messages, NULL, "reuse_no_plan", _("%s holds no capacity plan"), path);
         return PB_INVALID;
     }

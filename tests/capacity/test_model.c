@@ -52,11 +52,14 @@ static void example_of_the_header_is_built_as_written(void **state)
     sample_by_hand(&arena, &problem);
     assert_int_equal(capacity_model(&problem, &model), PB_OK);
     assert_int_equal(model.n_cols, 2);
-    assert_int_equal(model.n_rows, 2);
+    assert_int_equal(model.n_rows, 3);
     assert_near(entry(&model, "C1_q0_t0", "x_k0_s0_d0"), 2.0, 0);
     assert_near(entry(&model, "C1_q0_t0", "z_q0_t0"), 1.0, 0);
     assert_near(entry(&model, "C8_l0", "x_k0_s0_d0"), 1.0, 0);
+    assert_near(entry(&model, "C11_t0_0", "x_k0_s0_d0"), 1.0, 0);
+    assert_near(entry(&model, "C11_t0_0", "z_q0_t0"), 1.0, 0);
     assert_near(model.row_lower[row_named(&model, "C1_q0_t0")], 3.0, 0);
+    assert_near(model.row_lower[row_named(&model, "C11_t0_0")], 2.0, 0);
     assert_near(model.row_upper[row_named(&model, "C8_l0")], 2.0, 0);
     assert_true(model.is_integer[column_named(&model, "x_k0_s0_d0")]);
     assert_false(model.is_integer[column_named(&model, "z_q0_t0")]);
