@@ -24,9 +24,12 @@ PY
 # Two changes, one by the shift's name: each with its price and what it breaks.
 set -- $("$python" - <<'PY'
 import csv
-rows = [r for r in csv.DictReader(open("plan/roster.csv")) if r["shift"] == "N"]
-first = {r["agent_id"] for r in rows if r["date"] == "2026-11-10"}
-print(*sorted(first & {r["agent_id"] for r in rows if r["date"] == "2026-11-11"}))
+shift = {(r["agent_id"], r["date"]): r["shift"] for r in csv.DictReader(open("plan/roster.csv"))}
+of_11th = {a: s for (a, d), s in shift.items() if d == "2026-11-11"}
+first = min(a for (a, d), s in shift.items()
+            if d == "2026-11-10" and s == "N" and of_11th.get(a) != "E")
+second = min(a for a, s in of_11th.items() if s and a != first)
+print(first, second, of_11th.get(first, ""))
 PY
 )
 matrix two.xlsx "$1/2026-11-11=早班" "$2/2026-11-11=休"
@@ -35,10 +38,12 @@ expect_rc 1
 "$python" - "$@" <<'PY' || fail 'the changes are not those that were made'
 import json, sys
 check = json.load(open("stdout.txt"))
-first, second = check["changes"]
+changes = {change["agent_id"]: change for change in check["changes"]}
+assert len(changes) == len(check["changes"]) == 2, check["changes"]
+first, second = changes[sys.argv[1]], changes[sys.argv[2]]
 assert (first["agent_id"], first["date"], first["was"], first["is"]) == \
-    (sys.argv[1], "2026-11-11", "N", "E"), first
-assert (second["agent_id"], second["is"]) == (sys.argv[2], ""), second
+    (sys.argv[1], "2026-11-11", "".join(sys.argv[3:]), "E"), first
+assert second["is"] == "", second
 assert ["rest"] == [b["rule"] for b in first["breaks"] if b["kind"] == "hard"], first
 assert first["cost"] != 0 and second["cost"] != 0
 assert check["cost"] != check["cost_before"]
