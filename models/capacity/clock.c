@@ -4,6 +4,10 @@
 #include <limits.h>
 #include <stdlib.h>
 
+/** See turn_of(). */
+#define SHORT_DAYS 2.5
+#define HEAD_START 0.4
+
 static void stretch(struct capacity_span *span, int from, int to)
 {
     span->from = from < span->from ? from : span->from;
@@ -90,11 +94,23 @@ static int by_time(const void *left, const void *right)
     return (a->row > b->row) - (a->row < b->row);
 }
 
-static void sort_rows(struct capacity_clock *clock, struct rank *ranks, int n)
+/** When a row goes: at its last slot. Limits over a day or two go HEAD_START earlier: most of the
+ * slots that they share columns with are in the band by then, and the rows themselves leave it. */
+static int turn_of(const struct capacity_clock *clock, int i, int per_day)
+{
+    const struct capacity_span span = clock->row[i];
+    const bool is_short = !clock->is_slot_row[i] && span.to - span.from < SHORT_DAYS * per_day;
+    const int turn = is_short ? span.to - (int)(HEAD_START * per_day) : span.to;
+
+    return turn > span.from ? turn : span.from;
+}
+
+static void sort_rows(struct capacity_clock *clock, struct rank *ranks, int n, int per_day)
 {
     for (int i = 0; i < n; i++) {
-        ranks[i] = (struct rank){
-            .last = clock->row[i].to, .length = clock->row[i].to - clock->row[i].from, .row = i};
+        ranks[i] = (struct rank){.last = turn_of(clock, i, per_day),
+                                 .length = clock->row[i].to - clock->row[i].from,
+                                 .row = i};
     }
     qsort(ranks, (size_t)n, sizeof *ranks, by_time);
     for (int i = 0; i < n; i++) {
@@ -146,6 +162,6 @@ enum pb_rc capacity_clock_init(struct capacity_clock *clock, struct arena *arena
     }
     time_duties(clock, problem, n_slots);
     time_long_rows(clock, layout, model);
-    sort_rows(clock, ranks, model->n_rows);
+    sort_rows(clock, ranks, model->n_rows, problem->slots_per_day);
     return PB_OK;
 }
