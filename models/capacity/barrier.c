@@ -6,6 +6,9 @@
 
 #include "models/capacity/scaling.h"
 
+/** The first point stays this many mean sizes away from 0. */
+#define LEAST_START 10.0
+
 static double *figures(struct barrier *s, int n)
 {
     return arena_alloc(&s->arena, (size_t)n, sizeof(double));
@@ -176,12 +179,21 @@ void barrier_solve_normal(struct barrier *s, const double *right, double *dy)
     }
 }
 
-/** A point to begin with: near the least-norm solution, pushed into the interior. */
+/** Mean size of all figures of the standard form. */
+static double mean_size(const struct barrier *s, const double *figure)
+{
+    double sum = 0;
+
+    for (int j = 0; j < s->total; j++) {
+        sum += fabs(figure[j]);
+    }
+    return sum / fmax(1.0, s->total);
+}
+
+/** A point to begin with: the least-norm solutions, each figure by itself pushed into the interior
+ * (one shift for all would be ruled by the largest backlog). */
 static void begin(struct barrier *s)
 {
-    double dx = 0;
-    double dz = 0;
-
     for (int j = 0; j < s->total; j++) {
         s->d[j] = 1.0;
     }
@@ -193,28 +205,17 @@ static void begin(struct barrier *s)
     for (int j = 0; j < s->total; j++) {
         s->x[j] = barrier_dot_column(s, j, s->dy);
         s->z[j] = s->cost[j] - barrier_dot_column(s, j, s->y);
-        dx = fmax(dx, -1.5 * s->x[j]);
-        dz = fmax(dz, -1.5 * s->z[j]);
     }
-    double xz = 0;
-    double sum_x = 0;
-    double sum_z = 0;
+    const double least_x = LEAST_START * fmax(mean_size(s, s->x), 1e-3);
+    const double least_z = fmax(mean_size(s, s->z), 1e-3);
 
     for (int j = 0; j < s->total; j++) {
-        xz += (s->x[j] + dx) * (s->z[j] + dz);
-        sum_x += s->x[j] + dx;
-        sum_z += s->z[j] + dz;
-    }
-    dx += 0.5 * xz / fmax(sum_z, 1e-10) + 1e-3;
-    dz += 0.5 * xz / fmax(sum_x, 1e-10) + 1e-3;
-    for (int j = 0; j < s->total; j++) {
-        s->x[j] += dx;
-        s->z[j] += dz;
+        s->x[j] = fmax(fabs(s->x[j]), least_x);
         if (barrier_is_boxed(s, j)) {
-            s->v[j] = fmax(s->upper[j] - s->x[j], dx);
-            s->w[j] = dz;
-            s->z[j] += dz;
+            s->v[j] = fmax(s->upper[j] - s->x[j], least_x);
+            s->w[j] = fmax(-s->z[j], least_z);
         }
+        s->z[j] = fmax(fabs(s->z[j]), least_z);
     }
 }
 
