@@ -186,8 +186,29 @@ static int check_problem(const struct capacity_problem *problem, const int *agen
     return kinks;
 }
 
-/** Makes lossy queues ask for exactly what `plan` supplies: one more then costs, one less saves
- * nothing. */
+/** Adds what the agents of a duty supply at their post or at home: sums of the problem's own
+ * figures, so that what is asked for lies on a kink and not a rounding error beside it. */
+static void add_supply(const struct capacity_problem *problem, const struct capacity_duty *duty,
+                       int agents, int q, double *supply)
+{
+    const struct capacity_variant *variant = &problem->variants[duty->variant];
+    const struct capacity_team *team = &problem->teams[problem->classes[duty->cls].team];
+    const bool is_posted = duty->post != CAPACITY_NONE;
+    const double rate = is_posted ? 1.0 : team->home_rate;
+
+    for (int i = 0; i < variant->n && (is_posted ? duty->post : team->home) == q; i++) {
+        const int t = duty->day * problem->slots_per_day + variant->first + i;
+
+        if (t >= 0 && t < capacity_n_slots(problem)) {
+            const double work = variant->work != NULL ? variant->work[i] : variant->net[i];
+
+            supply[t] += agents * rate * duty->work * work;
+        }
+    }
+}
+
+/** Makes lossy queues ask for exactly what `plan` supplies without reassignments: one more then
+ * costs, one less saves nothing. */
 static void ask_for_supply(struct arena *arena, struct capacity_problem *problem,
                            const struct capacity_plan *plan)
 {
@@ -195,10 +216,12 @@ static void ask_for_supply(struct arena *arena, struct capacity_problem *problem
         arena_copy(arena, problem->queues, (size_t)problem->n_queues, sizeof *queues);
 
     for (int q = 0; q < problem->n_queues; q++) {
-        if (!queues[q].is_deferrable) {
-            queues[q].demand = arena_copy(arena, &plan->supply[q * plan->n_slots],
-                                          (size_t)plan->n_slots, sizeof(double));
+        double *supply = arena_alloc(arena, (size_t)plan->n_slots, sizeof *supply);
+
+        for (int j = 0; j < problem->n_duties; j++) {
+            add_supply(problem, &problem->duties[j], plan->agents[j], q, supply);
         }
+        queues[q].demand = queues[q].is_deferrable ? NULL : supply;
     }
     problem->queues = queues;
 }
