@@ -1,33 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /** A lower bound of the settle problem's cost, verified because it is closed arithmetic.
  *
- * For prices p[q,t] >= 0 of a unit of supply (<= lost_price on lossy queues) every answer costs at
- * least
+ * For prices p[q,t] >= 0 of a unit of supply and r[u] in [0, price_u] of a unit of soft row u,
+ * every answer costs at least
  *
- *   L(p) = sum over lossy q of p demand
- *        + sum over deferrable q, t of min over F in {0, due, arrived} of
- *              (p[t] - p[t+1]) F + late_price max(0, due - F)  (+ left_price (arrived - F) at last)
- *        - sum p S0 - sum over stints i of gain_i(p)
+ *   L(p, r) = sum over lossy q, t of   min over z in [0, demand] of (lost_price + r) z
+ *                                      + p (demand - z)          (r of SERVED rows over t)
+ *           + sum over deferrable q of the units that arrive, each at the cheapest of: the slots
+ *             from its arrival on, at p and the lateness until then; or never
+ *           + sum over u of r[u] need[u]
+ *           - sum over q, t of P[q,t] S0[q,t] - sum over stints i of gain_i(P)
  *
- * with S0 the supply of everybody at home and
+ * with P = p + r of the SUPPLY rows over t, S0 the supply of everybody at home, and gain_i the
+ * largest gain of a track of the stint (track.h, its relaxed form) where slots are worth
  *
- *   g[a,t]  = heads[t] (rate_a p[q_a,t] - home_rate p[home,t]) - slot_price
- *   gain_i  = min( sum over a of max(0, sum over t of max(0, g[a,t]) - start_price),
- *                  sum over t of max(0, largest g[a,t]) )
+ *   g[a,t] = p[i,t] (rate_a P[q_a,t] - home_rate P[home,t]) - slot_price
  *
- * The first drops C2 and the blocks and charges one start per queue, the second drops the starts.
- * Soft rows are left out: they only add cost. L is concave; counted subgradient steps raise it.
+ * max(0, g_a) with one move alive, max(g_a, g_b) with two; where a person may serve more than two
+ * queues at a time, moves are taken each for itself, which gains no less. Units served first come
+ * first leave no less late than units each for itself, so the second sum is a lower bound.
+ *
+ * L is concave; counted subgradient steps raise it.
  *
  * Example by hand (that of settle.h): p = (10, 0): 10 - 0 - max(0, 10 - 1 - 2) = 3, the cost.
  */
 #ifndef MODELS_SETTLE_BOUND_H
 #define MODELS_SETTLE_BOUND_H
 
-#include "models/settle/settle.h"
+#include "models/settle/state.h"
 
-/** Raises L from `problem->prices` on; `supply` [q * n_slots + t] is S0 and `cost` that of an
- * answer. The best value goes to *bound. PB_OK or PB_MEMORY. */
-enum pb_rc settle_bound(const struct settle_problem *problem, const double *supply, double cost,
-                        double *bound);
+/** Raises L from `problem->prices` on; the best value goes to *bound, -INFINITY when the stop came
+ * at once. Leaves prices, target and the mean of the tracks (shares of any kind, no answer yet) in
+ * `state`. PB_OK or PB_MEMORY. */
+enum pb_rc settle_bound(struct settle_state *state, double *bound);
 
 #endif

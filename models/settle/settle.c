@@ -7,47 +7,58 @@
 #include "models/settle/bound.h"
 #include "models/settle/state.h"
 
-static int compare(const void *left, const void *right)
+/** The end of the slots from `k` on in which the stint has the same share of move `a`. */
+static int run_end(const struct settle_state *state, size_t stint, int n_moves, int a, int k)
 {
-    const struct settle_move *a = left, *b = right;
-    if (a->stint != b->stint)
-        return a->stint < b->stint ? -1 : 1;
-    if (a->from != b->from)
-        return a->from < b->from ? -1 : 1;
-    return (a->move > b->move) - (a->move < b->move);
+    const double *share = state->share + state->at[stint];
+    int end = k + 1;
+    while (end < state->problem->stints[stint].n &&
+           share[end * n_moves + a] == share[k * n_moves + a])
+        end++;
+    return end;
+}
+
+/** Lists the reassignments of a stint by start; counts them only when `list` is NULL. */
+static size_t list_stint(const struct settle_state *state, size_t stint, struct settle_move *list)
+{
+    const struct settle_stint *at = &state->problem->stints[stint];
+    const double *share = state->share + state->at[stint];
+    const int *moves;
+    int n_moves = settle_moves_of(state, stint, &moves);
+    size_t n = 0;
+    for (int k = 0; k < at->n; k++)
+        for (int a = 0; a < n_moves; a++) {
+            double own = share[k * n_moves + a];
+            bool goes_on = k > 0 && own == share[(k - 1) * n_moves + a];
+            if (!(own > 0) || goes_on)
+                continue;
+            if (list != NULL)
+                list[n] =
+                    (struct settle_move){.stint = (int)stint,
+                                         .move = moves[a],
+                                         .from = at->first + k,
+                                         .to = at->first + run_end(state, stint, n_moves, a, k),
+                                         .share = own};
+            n++;
+        }
+    return n;
 }
 
 static enum pb_rc take(const struct settle_state *state, struct settle_result *out)
 {
-    size_t cells = (size_t)state->problem->capacity->n_queues * (size_t)state->n_slots;
-    out->moves = malloc((state->n_moves + 1) * sizeof *out->moves);
+    size_t cells = (size_t)state->problem->capacity->n_queues * (size_t)state->n_slots, n = 0;
+    for (size_t i = 0; i < state->problem->n_stints; i++)
+        n += list_stint(state, i, NULL);
+    out->moves = malloc((n + 1) * sizeof *out->moves);
     out->supply = malloc((cells + 1) * sizeof *out->supply);
     if (out->moves == NULL || out->supply == NULL)
         return PB_MEMORY;
-    out->n_moves = state->n_moves;
-    out->steps = state->steps;
-    if (state->n_moves > 0)
-        memcpy(out->moves, state->moves, state->n_moves * sizeof *out->moves);
+    for (size_t i = 0; i < state->problem->n_stints; i++)
+        out->n_moves += list_stint(state, i, out->moves + out->n_moves);
     memcpy(out->supply, state->supply, cells * sizeof *out->supply);
-    if (out->n_moves > 1)
-        qsort(out->moves, out->n_moves, sizeof *out->moves, compare);
-    for (int q = 0; q < state->problem->capacity->n_queues; q++)
-        out->cost += state->cost[q];
-    for (size_t i = 0; i < out->n_moves; i++)
-        out->cost += state->problem->start_price + state->problem->slot_price *
-                                                       out->moves[i].share *
-                                                       (out->moves[i].to - out->moves[i].from);
+    out->steps = state->steps;
+    out->cost = settle_total(state);
     return PB_OK;
-}
-
-/** Supply of everybody at home; the caller frees it. */
-static double *copy_home(const struct settle_state *state)
-{
-    size_t cells = (size_t)state->problem->capacity->n_queues * (size_t)state->n_slots;
-    double *home = malloc((cells + 1) * sizeof *home);
-    if (home != NULL)
-        memcpy(home, state->supply, cells * sizeof *home);
-    return home;
 }
 
 enum pb_rc settle_solve(const struct settle_problem *problem, struct settle_result *out)
@@ -57,17 +68,13 @@ enum pb_rc settle_solve(const struct settle_problem *problem, struct settle_resu
     enum pb_rc rc = settle_state_make(problem, &state);
     if (rc != PB_OK)
         return rc;
-    double *home = copy_home(&state);
-    rc = home != NULL ? settle_follow_plan(&state) : PB_MEMORY;
+    rc = settle_bound(&state, &out->bound);
     if (rc == PB_OK)
         rc = settle_improve(&state);
     if (rc == PB_OK)
         rc = take(&state, out);
-    if (rc == PB_OK)
-        rc = settle_bound(problem, home, out->cost, &out->bound);
     if (rc != PB_OK)
         settle_result_release(out);
-    free(home);
     settle_state_release(&state);
     return rc;
 }

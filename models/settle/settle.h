@@ -2,26 +2,27 @@
 /** Who serves which queue when, presence fixed: whole people instead of fractions of a team.
  *
  * Sets
- *   i stints (one person on one shift), t slots, q queues, a moves (team -> queue, problem.h),
- *   v reassignments: a stint i, a move a of its team, slots [from, to), a share 0 < y <= 1
+ *   i stints (one person on one shift), t slots, q queues, a moves (team -> queue, problem.h)
  * Data
  *   p[i,t]  unit heads that the stint supplies in slot t: less in breaks, when tired, by level
  *   rates, prices, demand, due, blocks of the capacity problem
  * Variables
- *   the list of reassignments; the rest follows:
- *   S[q,t]  = home_rate (presence of the queue's teams less what they lend)
- *             + sum of rate_a y p[i,t] of the reassignments to q + posted duties
+ *   y[i,a,t]  share of the stint away by move a in slot t; a reassignment is a longest run of
+ *             slots with y > 0; the rest follows:
+ *   S[q,t]  = sum over stints at home there of home_rate p (1 - sum of y) + sum of rate_a y p
+ *             of the moves to q + posted duties
  *   z, F, late, left as in problem.h, at their least cost for S
  * Objective
- *   min  sum over v of start_price + hour_price y (to - from)
+ *   min  sum over reassignments of start_price + slot_price sum of y
  *        + lost, late and left units, missing supply and served shares of soft rows, at their
- * prices Rows C1  a stint is there in all of [from, to), which is at least the move's block C2  the
- * shares of a stint never exceed 1 C3  a stint serves at most `most_queues` at a time, its home
- * included while shares are below 1
+ * prices Rows C1  a stint is there to the last minute in every slot of a reassignment, which lasts
+ * at least the move's block C2  sum over a of y[i,a,t] <= 1, each y is 0 or at least
+ * SETTLE_LEAST_SHARE C3  a stint serves at most `most_queues` in a slot, its home included while
+ * shares are below 1
  *
- * The way: the flows of the capacity plan are cut into runs first in, first out; each is given to
- * people of the team who are there. Then every reassignment is dropped, lengthened, shortened and
- * new ones tried while that saves money; costs are exact throughout.
+ * The way: each stint in turn is planned anew against all others by a shortest path over its slots
+ * (track.h), with what more supply is worth just now (worth.h); it is kept when the exact books say
+ * that it saves. Then a few who meet in a place and time are sent home together and planned anew.
  *
  * Example by hand: two queues of one slot, 1 unit head each; queue 0 wants 1 unit, queue 1 wants 0;
  * team 1 may move to queue 0 at rate 1, start 2, hour 1; a lost unit costs 10; team 0 is absent.
@@ -33,6 +34,9 @@
 #include <paiban/stop.h>
 
 #include "models/capacity/plan.h"
+
+/** Least share of a person that is worth a reassignment. */
+#define SETTLE_LEAST_SHARE 0.05
 
 /** A person on one shift. */
 struct settle_stint {
@@ -47,7 +51,6 @@ struct settle_problem {
     const struct settle_stint *stints;
     size_t n_stints;
     const double *posted; /**< [q * n_slots + t] units of duties with a post */
-    const double *away;   /**< [n_moves * n_slots] unit heads of the capacity plan */
     const double *prices; /**< [q * n_slots + t] money per unit, where the bound starts; or NULL */
     double start_price;   /**< [money/reassignment] >= 0 */
     double slot_price;    /**< [money/slot away of a whole person] >= 0 */
@@ -64,12 +67,13 @@ struct settle_move {
 
 /** All-zero is a valid empty result. */
 struct settle_result {
-    struct settle_move *moves; /**< by stint, then from; owned */
+    struct settle_move *moves; /**< by stint, then from; those of a stint and move that touch are
+                                    one reassignment whose share changes; owned */
     size_t n_moves;
     double *supply; /**< [q * n_slots + t] units; owned */
     double cost;    /**< of the objective above */
     double bound;   /**< no answer costs less; see bound.h */
-    long steps;     /**< reassignments tried */
+    long steps;     /**< stints planned anew */
 };
 
 /** Finds reassignments. PB_OK with the answer in `out` (release it), PB_MEMORY. Same problem, same

@@ -2,232 +2,214 @@
 #include "models/settle/state.h"
 
 #include <math.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const struct capacity_team *team_of(const struct settle_state *state, int stint)
+enum pb_rc settle_reach_make(const struct capacity_problem *problem, struct arena *arena,
+                             struct settle_reach *out)
 {
-    return &state->problem->capacity->teams[state->problem->stints[stint].team];
-}
-
-/** Books queue `q` anew. */
-static void keep_queue(struct settle_state *state, int q)
-{
-    const struct capacity_queue *queue = &state->problem->capacity->queues[q];
-    const double *supply = state->supply + (size_t)q * (size_t)state->n_slots;
-    bool *short_of = state->short_of + (size_t)q * (size_t)state->n_slots;
-    struct settle_book book = {state->trial, state->trial + state->n_slots};
-    state->cost[q] = settle_queue_cost(&state->books, q, supply, &book);
-    for (int t = 0; t < state->n_slots; t++)
-        short_of[t] = queue->is_deferrable ? book.served[t] < queue->arrived[t] - SETTLE_TINY
-                                           : book.lost[t] > SETTLE_TINY;
-    for (int i = state->books.first[q]; i < state->books.first[q + 1]; i++) {
-        const struct capacity_soft *soft = &state->problem->capacity->softs[state->books.soft[i]];
-        bool missed = settle_soft_missing(state->problem->capacity, soft, supply) > SETTLE_TINY;
-        for (int t = soft->slot_from; t <= soft->slot_to && missed; t++)
-            short_of[t] = true;
+    int n = 0;
+    *out = (struct settle_reach){0};
+    out->first = arena_alloc(arena, (size_t)problem->n_teams + 1, sizeof(int));
+    out->moves = arena_alloc(arena, (size_t)problem->n_moves, sizeof(int));
+    if (out->first == NULL || out->moves == NULL)
+        return PB_MEMORY;
+    for (int g = 0; g < problem->n_teams; g++) {
+        for (int a = 0; a < problem->n_moves; a++)
+            if (problem->moves[a].team == g && problem->teams[g].home != CAPACITY_NONE)
+                out->moves[n++] = a;
+        out->first[g + 1] = n;
+        out->most = n - out->first[g] > out->most ? n - out->first[g] : out->most;
     }
+    return PB_OK;
 }
 
-static void add_home(struct settle_state *state)
+int settle_moves_of(const struct settle_state *state, size_t stint, const int **moves)
 {
-    size_t n = (size_t)state->problem->capacity->n_queues * (size_t)state->n_slots;
-    memcpy(state->supply, state->problem->posted, n * sizeof(double));
+    int team = state->problem->stints[stint].team;
+    *moves = state->reach.moves + state->reach.first[team];
+    return state->reach.first[team + 1] - state->reach.first[team];
+}
+
+/** Where the shares of each stint begin. */
+static void place_shares(struct settle_state *state)
+{
+    const int *moves;
     for (size_t i = 0; i < state->problem->n_stints; i++) {
-        const struct settle_stint *stint = &state->problem->stints[i];
-        const struct capacity_team *team = team_of(state, (int)i);
-        for (int k = 0; k < stint->n && team->home != CAPACITY_NONE; k++)
-            state->supply[team->home * state->n_slots + stint->first + k] +=
-                team->home_rate * stint->heads[k];
+        int n = state->problem->stints[i].n;
+        state->longest = n > state->longest ? n : state->longest;
+        state->at[i + 1] = state->at[i] + (size_t)n * (size_t)settle_moves_of(state, i, &moves);
     }
-    for (int q = 0; q < state->problem->capacity->n_queues; q++)
-        keep_queue(state, q);
+}
+
+static void allocate_scratch(struct settle_state *state)
+{
+    struct arena *arena = &state->arena;
+    struct settle_scratch *scratch = &state->scratch;
+    size_t most = (size_t)state->reach.most, longest = (size_t)state->longest;
+    size_t cells = longest * most;
+    scratch->worth = arena_alloc(arena, longest + cells, sizeof *scratch->worth);
+    scratch->without = arena_alloc(arena, longest + cells, sizeof(double));
+    scratch->trial = arena_alloc(arena, longest, sizeof(double));
+    scratch->served = arena_alloc(arena, (size_t)state->n_slots, sizeof(double));
+    scratch->may = arena_alloc(arena, cells, sizeof(bool));
+    scratch->one = arena_alloc(arena, cells, sizeof(double));
+    scratch->one_share = arena_alloc(arena, cells, sizeof(double));
+    scratch->two = arena_alloc(arena, cells * most, sizeof(double));
+    scratch->two_share = arena_alloc(arena, cells * most, sizeof(double));
+    scratch->pattern = arena_alloc(arena, cells, sizeof(double));
+    scratch->pick = arena_alloc(arena, most, sizeof(int));
+    scratch->block = arena_alloc(arena, most, sizeof(int));
 }
 
 enum pb_rc settle_state_make(const struct settle_problem *problem, struct settle_state *out)
 {
     *out =
         (struct settle_state){.problem = problem, .n_slots = capacity_n_slots(problem->capacity)};
+    struct arena *arena = &out->arena;
     size_t n_slots = (size_t)out->n_slots, n_queues = (size_t)problem->capacity->n_queues;
-    out->supply = arena_alloc(&out->arena, n_queues * n_slots, sizeof(double));
-    out->cost = arena_alloc(&out->arena, n_queues, sizeof(double));
-    out->short_of = arena_alloc(&out->arena, n_queues * n_slots, sizeof(bool));
-    out->trial = arena_alloc(&out->arena, 3 * n_slots, sizeof(double));
-    out->used = arena_alloc(&out->arena, problem->n_stints, sizeof(size_t));
-    (void)settle_books_make(problem->capacity, &out->arena, &out->books);
-    if (out->arena.failed) {
+    out->supply = arena_alloc(arena, n_queues * n_slots, sizeof(double));
+    out->served = arena_alloc(arena, n_queues * n_slots, sizeof(double));
+    out->target = arena_alloc(arena, n_queues * n_slots, sizeof(double));
+    out->price = arena_alloc(arena, n_queues * n_slots, sizeof(double));
+    out->cost = arena_alloc(arena, n_queues, sizeof(double));
+    out->at = arena_alloc(arena, problem->n_stints + 1, sizeof(size_t));
+    out->own = arena_alloc(arena, problem->n_stints, sizeof(double));
+    (void)settle_books_make(problem->capacity, arena, &out->books);
+    (void)settle_reach_make(problem->capacity, arena, &out->reach);
+    if (!arena->failed) {
+        place_shares(out);
+        out->share = arena_alloc(arena, out->at[problem->n_stints], sizeof(double));
+        allocate_scratch(out);
+    }
+    if (arena->failed) {
         settle_state_release(out);
         return PB_MEMORY;
     }
-    add_home(out);
+    settle_refresh(out);
     return PB_OK;
 }
 
 void settle_state_release(struct settle_state *state)
 {
-    free(state->moves);
+    track_release(&state->scratch.track);
     arena_release(&state->arena);
     *state = (struct settle_state){0};
 }
 
-static bool is_there(const struct settle_state *state, const struct settle_move *move)
+void settle_supply(const struct settle_state *state, size_t stint, const double *pattern, int queue,
+                   double sign, double *supply)
 {
-    const struct settle_stint *stint = &state->problem->stints[move->stint];
-    const struct capacity_move *away = &state->problem->capacity->moves[move->move];
-    if (move->from < stint->first || move->to > stint->first + stint->n ||
-        move->to - move->from < away->block)
-        return false;
-    for (int t = move->from; t < move->to; t++)
-        if (!stint->whole[t - stint->first] || (away->open != NULL && !away->open[t]))
-            return false;
-    return true;
-}
-
-/** Shares and number of the stint's other reassignments in slot `t`; true when one of them is the
- * same move. */
-static bool others_at(const struct settle_state *state, const struct settle_move *move,
-                      size_t except, int t, double *share, int *n)
-{
-    bool same = false;
-    *share = 0;
-    *n = 0;
-    for (size_t i = 0; i < state->n_moves; i++) {
-        const struct settle_move *other = &state->moves[i];
-        if (i == except || other->stint != move->stint || t < other->from || t >= other->to)
-            continue;
-        *share += other->share;
-        ++*n;
-        same = same || other->move == move->move;
-    }
-    return same;
-}
-
-double settle_free_share(const struct settle_state *state, const struct settle_move *move,
-                         size_t except)
-{
-    double left = 1, tight = 1; /* at the limit of queues nothing may be left for home */
-    bool any_tight = false;
-    int most = state->problem->most_queues;
-    if (!is_there(state, move))
-        return 0;
-    if (state->used[move->stint] == (except == SIZE_MAX ? 0U : 1U))
-        return most >= 1 ? 1 : 0;
-    for (int t = move->from; t < move->to; t++) {
-        double share;
-        int n;
-        if (others_at(state, move, except, t, &share, &n) || n + 1 > most)
-            return 0;
-        left = fmin(left, 1 - share);
-        if (n + 2 <= most)
-            continue;
-        if (any_tight && fabs(tight - (1 - share)) > SETTLE_TINY)
-            return 0;
-        any_tight = true;
-        tight = 1 - share;
-    }
-    bool fits = left > SETTLE_TINY && (!any_tight || left > tight - SETTLE_TINY);
-    return fits ? left : 0;
-}
-
-static void apply(const struct settle_state *state, const struct settle_move *move, double sign,
-                  int queue, double *supply)
-{
-    const struct settle_stint *stint = &state->problem->stints[move->stint];
-    const struct capacity_move *away = &state->problem->capacity->moves[move->move];
-    const struct capacity_team *team = team_of(state, move->stint);
-    double rate = queue == away->queue ? away->rate : -team->home_rate;
-    for (int t = move->from; t < move->to; t++)
-        supply[t] += sign * rate * move->share * stint->heads[t - stint->first];
-}
-
-static double own_cost(const struct settle_state *state, const struct settle_move *move)
-{
-    return state->problem->start_price +
-           state->problem->slot_price * move->share * (move->to - move->from);
-}
-
-/** The queues that either of two reassignments of a stint touches; how many. */
-static int touched(const struct settle_state *state, const struct settle_move *old,
-                   const struct settle_move *new, int queue[3])
-{
-    const struct capacity_move *moves = state->problem->capacity->moves;
-    const struct settle_move *any = old != NULL ? old : new;
-    int n = 0;
-    queue[n++] = team_of(state, any->stint)->home;
-    if (old != NULL)
-        queue[n++] = moves[old->move].queue;
-    if (new != NULL && (old == NULL || moves[new->move].queue != moves[old->move].queue))
-        queue[n++] = moves[new->move].queue;
-    return n;
-}
-
-static void apply_both(const struct settle_state *state, const struct settle_move *old,
-                       const struct settle_move *new, int queue, double *supply)
-{
-    const struct capacity_move *moves = state->problem->capacity->moves;
-    int home = team_of(state, (old != NULL ? old : new)->stint)->home;
-    if (old != NULL && (queue == home || queue == moves[old->move].queue))
-        apply(state, old, -1, queue, supply);
-    if (new != NULL && (queue == home || queue == moves[new->move].queue))
-        apply(state, new, 1, queue, supply);
-}
-
-double settle_saving(struct settle_state *state, const struct settle_move *old,
-                     const struct settle_move *new)
-{
-    int queue[3], n = touched(state, old, new, queue);
-    double saving = 0;
-    state->steps++;
-    for (int i = 0; i < n; i++) {
-        const double *supply = state->supply + (size_t)queue[i] * (size_t)state->n_slots;
-        memcpy(state->trial, supply, (size_t)state->n_slots * sizeof(double));
-        apply_both(state, old, new, queue[i], state->trial);
-        saving +=
-            state->cost[queue[i]] - settle_queue_cost(&state->books, queue[i], state->trial, NULL);
-    }
-    if (old != NULL)
-        saving += own_cost(state, old);
-    if (new != NULL)
-        saving -= own_cost(state, new);
-    return saving;
-}
-
-static void commit(struct settle_state *state, const struct settle_move *old,
-                   const struct settle_move *new)
-{
-    int queue[3], n = touched(state, old, new, queue);
-    for (int i = 0; i < n; i++) {
-        double *supply = state->supply + (size_t)queue[i] * (size_t)state->n_slots;
-        apply_both(state, old, new, queue[i], supply);
-        keep_queue(state, queue[i]);
+    const struct settle_stint *at = &state->problem->stints[stint];
+    const struct capacity_team *team = &state->problem->capacity->teams[at->team];
+    const int *moves;
+    int n_moves = settle_moves_of(state, stint, &moves);
+    for (int k = 0; k < at->n; k++) {
+        double home = 1, units = 0;
+        for (int a = 0; a < n_moves; a++) {
+            const struct capacity_move *move = &state->problem->capacity->moves[moves[a]];
+            double share = pattern[k * n_moves + a];
+            home -= share;
+            units += move->queue == queue ? share * move->rate : 0;
+        }
+        units += team->home == queue ? fmax(0, home) * team->home_rate : 0;
+        supply[k] += sign * units * at->heads[k];
     }
 }
 
-bool settle_add(struct settle_state *state, const struct settle_move *move)
+double settle_own_cost(const struct settle_state *state, size_t stint, const double *pattern)
 {
-    if (state->n_moves == state->room) {
-        size_t room = state->room > 0 ? 2 * state->room : 256;
-        struct settle_move *moves = realloc(state->moves, room * sizeof *moves);
-        if (moves == NULL)
-            return false;
-        state->moves = moves;
-        state->room = room;
-    }
-    commit(state, NULL, move);
-    state->moves[state->n_moves++] = *move;
-    state->used[move->stint]++;
-    return true;
+    const int *moves;
+    int n_moves = settle_moves_of(state, stint, &moves);
+    double cost = 0;
+    for (int k = 0; k < state->problem->stints[stint].n; k++)
+        for (int a = 0; a < n_moves; a++) {
+            double share = pattern[k * n_moves + a];
+            bool begins = share > 0 && (k == 0 || !(pattern[(k - 1) * n_moves + a] > 0));
+            cost += share * state->problem->slot_price;
+            cost += begins ? state->problem->start_price : 0;
+        }
+    return cost;
 }
 
-void settle_change(struct settle_state *state, size_t index, const struct settle_move *move)
+double settle_total(const struct settle_state *state)
 {
-    const struct settle_move old = state->moves[index];
-    commit(state, &old, move);
-    if (move != NULL) {
-        state->moves[index] = *move;
-        return;
+    double total = 0;
+    for (int q = 0; q < state->problem->capacity->n_queues; q++)
+        total += state->cost[q];
+    for (size_t i = 0; i < state->problem->n_stints; i++)
+        total += state->own[i];
+    return total;
+}
+
+int settle_queue_of(const struct settle_state *state, size_t stint, int i)
+{
+    const int *moves;
+    int n = settle_moves_of(state, stint, &moves);
+    const struct capacity_problem *capacity = state->problem->capacity;
+    if (i == 0)
+        return capacity->teams[state->problem->stints[stint].team].home;
+    return i <= n ? capacity->moves[moves[i - 1]].queue : CAPACITY_NONE;
+}
+
+/** What a queue costs now that the supply of `span` has changed, and what it serves. */
+static void rebook(struct settle_state *state, int q, struct settle_span span)
+{
+    const struct capacity_queue *queue = &state->problem->capacity->queues[q];
+    const double *supply = state->supply + (size_t)q * (size_t)state->n_slots;
+    double *served = state->served + (size_t)q * (size_t)state->n_slots;
+    int end = span.from + span.n;
+    for (int t = span.from; t < end && !queue->is_deferrable; t++)
+        served[t] = settle_smaller(queue->demand[t], settle_larger(0, supply[t]));
+    double done = span.from > 0 ? served[span.from - 1] : 0;
+    for (int t = span.from; t < state->n_slots && queue->is_deferrable; t++) {
+        done = settle_smaller(queue->arrived[t], done + settle_larger(0, supply[t]));
+        if (t >= end && done == served[t])
+            break;
+        served[t] = done;
     }
-    state->used[old.stint]--;
-    state->moves[index] = state->moves[--state->n_moves];
+}
+
+double settle_put(struct settle_state *state, size_t stint, const double *pattern)
+{
+    double *old = state->share + state->at[stint], *other = state->scratch.trial;
+    const struct settle_stint *at = &state->problem->stints[stint];
+    double saved = state->own[stint];
+    for (int i = 0, q; (q = settle_queue_of(state, stint, i)) != CAPACITY_NONE; i++) {
+        size_t first = (size_t)q * (size_t)state->n_slots;
+        double *supply = state->supply + first + at->first;
+        struct settle_view view = {
+            q, state->supply + first, state->served + first, {at->first, at->n}, other};
+        memcpy(other, supply, (size_t)at->n * sizeof *other);
+        settle_supply(state, stint, old, q, -1, other);
+        settle_supply(state, stint, pattern, q, 1, other);
+        double own = settle_view_saving(&state->books, &view);
+        saved += own;
+        state->cost[q] -= own;
+        memcpy(supply, other, (size_t)at->n * sizeof *other);
+        rebook(state, q, view.span);
+    }
+    memcpy(old, pattern, (state->at[stint + 1] - state->at[stint]) * sizeof *old);
+    state->own[stint] = settle_own_cost(state, stint, old);
+    return saved - state->own[stint];
+}
+
+void settle_refresh(struct settle_state *state)
+{
+    const struct settle_problem *problem = state->problem;
+    size_t n_slots = (size_t)state->n_slots;
+    memcpy(state->supply, problem->posted,
+           (size_t)problem->capacity->n_queues * n_slots * sizeof(double));
+    for (size_t i = 0; i < problem->n_stints; i++) {
+        const double *pattern = state->share + state->at[i];
+        for (int j = 0, q; (q = settle_queue_of(state, i, j)) != CAPACITY_NONE; j++)
+            settle_supply(state, i, pattern, q, 1,
+                          state->supply + (size_t)q * n_slots + problem->stints[i].first);
+        state->own[i] = settle_own_cost(state, i, pattern);
+    }
+    for (int q = 0; q < problem->capacity->n_queues; q++) {
+        const double *supply = state->supply + (size_t)q * n_slots;
+        state->cost[q] = settle_queue_cost(&state->books, q, supply, NULL);
+        rebook(state, q, (struct settle_span){0, state->n_slots});
+    }
 }

@@ -104,13 +104,10 @@ static enum pb_rc serve(struct plan_named *named)
 
 bool plan_named_starts(const struct named *roster, size_t index)
 {
-    const struct settle_move *move = &roster->moves.moves[index];
-    for (size_t i = 0; i < roster->moves.n_moves; i++) {
-        const struct settle_move *other = &roster->moves.moves[i];
-        if (other->to == move->from && other->move == move->move &&
-            roster->stint_person[other->stint] == roster->stint_person[move->stint])
+    const struct settle_move *moves = roster->moves.moves, *move = &moves[index];
+    for (size_t i = index; i-- > 0 && moves[i].stint == move->stint;)
+        if (moves[i].to == move->from && moves[i].move == move->move)
             return false;
-    }
     return true;
 }
 
