@@ -6,6 +6,9 @@
 
 #include "paiban/scenario_frame.h"
 
+#define PB_MAX_SEGMENTS 3
+#define PB_MAX_BREAKS   4
+
 /* --------------------------------------------------------------- capacity */
 
 struct pb_level {
@@ -121,6 +124,29 @@ struct pb_request {
     double weight; /**< points; >= 10 is never refused silently */
 };
 
+/** A person-day of a roster made earlier: what was worked before the horizon, or what is already
+ * published. */
+struct pb_rostered {
+    const char *who; /**< id, also of a placeholder ("dept2.presale-017") */
+    int person;      /**< of the scenario, PB_NONE for placeholders */
+    int day;
+    int shift;  /**< code, PB_NONE when off or when the catalogue has none of that name */
+    bool works; /**< false: a day off */
+    int start_min, end_min;                 /**< from midnight of `day`; of who works */
+    struct pb_window breaks[PB_MAX_BREAKS]; /**< likewise */
+    size_t n_breaks;
+    int paid_min, overtime_min; /**< overtime: beyond the normal day, or all of a rest day */
+};
+
+/** A roster that people know already. */
+struct pb_published {
+    struct pb_rostered *days; /**< those of the horizon, by who, then day */
+    size_t n_days;
+    int freeze_until; /**< nothing changes on earlier days; the first day of the horizon: nothing
+                         is frozen */
+    double price;     /**< [points/person-day that changes] */
+};
+
 /** A group of alike people known by number only, or the class of named people; see persons. */
 struct pb_group {
     const char *id;
@@ -166,6 +192,9 @@ struct pb_people {
     size_t n_leave;
     struct pb_request *requests;
     size_t n_requests;
+    struct pb_rostered *history; /**< before the horizon, by who, then day */
+    size_t n_history;
+    struct pb_published published;
     double night_allowance; /**< [money/night shift] */
     double late_allowance;  /**< [money/shift that ends late] */
     int late_end_from_min;  /**< a shift ending in [this, night end) ends late, default 22:00 */
@@ -181,9 +210,6 @@ struct pb_break {
     int length_min;
     bool paid;
 };
-
-#define PB_MAX_SEGMENTS 3
-#define PB_MAX_BREAKS   4
 
 /** A code of the catalogue, given or built from a range; its variants differ in break times only.
  */

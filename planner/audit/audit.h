@@ -167,6 +167,7 @@ struct audit_claims {
     int lawful;         /**< 0, 1 or PB_NONE */
     double capacity_cost, capacity_bound, capacity_gap, constants, shortage_in_bound;
     double named_cost, named_gap;
+    double changed_days;
     double brand_rows, brand_slots, uncovered_brand_slots, uncovered_sessions;
     double cost[PB_N_COST_KINDS];
     double elastic[AUDIT_N_SOFT]; /**< sum of amount times price over elastic[], per rule */

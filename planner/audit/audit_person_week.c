@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A person's week (Monday-Sunday, by planning day): paid hours, and one day off. */
+#include "planner/audit/history.h"
 #include "planner/audit/rules.h"
 
 /** What a person works in a week. */
@@ -8,9 +9,13 @@ struct week {
 };
 
 /** The week of duty `*index`; moves on behind it. */
-static struct week next_week(const struct audit_person *person, size_t *index)
+static struct week next_week(const struct audit *audit, const struct audit_person *person,
+                             size_t *index)
 {
     struct week week = {.monday = audit_week(person->duties[*index]->day)};
+    struct history_week before = history_week_of(audit, person, week.monday);
+    week.minutes = before.minutes;
+    week.days = before.days;
     int last = INT32_MIN;
     for (; *index < person->n_duties; (*index)++) {
         const struct audit_duty *duty = person->duties[*index];
@@ -33,7 +38,7 @@ void audit_week_hours(struct audit *audit)
     for (size_t p = 0; p < audit->n_persons; p++) {
         const struct audit_person *person = &audit->persons[p];
         for (size_t i = 0; person->limits != NULL && i < person->n_duties;) {
-            struct week week = next_week(person, &i);
+            struct week week = next_week(audit, person, &i);
             struct audit_at at = at_week(person, &week);
             at.found = week.minutes;
             at.limit = audit_week_minutes(audit, person->group, person->limits);
@@ -50,7 +55,7 @@ void audit_week_days(struct audit *audit)
     for (size_t p = 0; p < audit->n_persons; p++) {
         const struct audit_person *person = &audit->persons[p];
         for (size_t i = 0; person->limits != NULL && i < person->n_duties;) {
-            struct week week = next_week(person, &i);
+            struct week week = next_week(audit, person, &i);
             struct audit_at at = at_week(person, &week);
             bool overtime = audit_may_overtime(audit, person->group, person->limits) ||
                             audit_comprehensive(audit, person->duties[i - 1]);
@@ -79,6 +84,7 @@ static void check_months(struct audit *audit, const struct audit_person *person)
         at.who = person->id;
         at.day = person->duties[i]->day;
         at.limit = person->limits->overtime_per_month_min;
+        at.found = history_overtime(audit, person, month);
         for (; i < person->n_duties && audit_month(person->duties[i]->day) == month; i++)
             at.found += month_minutes(audit, person->duties[i]);
         if (at.found > at.limit)

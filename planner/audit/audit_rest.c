@@ -2,6 +2,7 @@
 /* Rest between two shifts. By name: from the end of one to the start of the next, by the clock,
  * across midnight. Of a class known by numbers: whoever ends after some instant and whoever starts
  * less than the rest later on the next day are different people. */
+#include "planner/audit/history.h"
 #include "planner/audit/rules.h"
 
 void audit_rest_people(struct audit *audit)
@@ -11,9 +12,11 @@ void audit_rest_people(struct audit *audit)
         int rest = person->limits != NULL ? person->limits->rest_min : 0;
         if (person->pool != PB_NONE)
             rest = audit->scenario->militia[person->pool].rest_min;
-        for (size_t i = 1; i < person->n_duties; i++) {
+        int64_t end = history_end(audit, person);
+        for (size_t i = 0; i < person->n_duties; i++) {
             const struct audit_duty *duty = person->duties[i];
-            double found = (double)(duty->start - person->duties[i - 1]->end);
+            double found = end == INT64_MIN ? rest : (double)(duty->start - end);
+            end = duty->end;
             struct audit_at at = audit_at_duty(audit, duty, found, rest, "min");
             if (found >= 0 && found < rest)
                 audit_find(audit, &at, "too little rest before this shift", "班前休息不足");

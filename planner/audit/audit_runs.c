@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Days in a row on and off. A run that touches an edge of what the roster covers has no minimum. */
+#include "planner/audit/history.h"
 #include "planner/audit/rules.h"
 
 /** A run of worked days. */
@@ -45,8 +46,10 @@ void audit_days_in_row(struct audit *audit)
         const struct audit_person *person = &audit->persons[p];
         for (size_t i = 0; person->limits != NULL && i < person->n_duties;) {
             struct run run = next_run(audit, person, &i);
-            int days = run.last - run.first + 1, most = person->limits->max_days_in_row;
-            struct audit_at at = at_run(person, run.first + most, days, most);
+            int before = history_run(audit, person, run.first);
+            int days = before + run.last - run.first + 1, most = person->limits->max_days_in_row;
+            int over = before < most ? run.first + most - before : run.first;
+            struct audit_at at = at_run(person, over, days, most);
             if (most > 0 && days > most)
                 audit_find(audit, &at, "too many days at work in a row", "连续出勤天数过多");
         }

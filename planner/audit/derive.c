@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "planner/audit/audit.h"
+#include "planner/audit/history.h"
 
 static int compare_duties(const void *left, const void *right)
 {
@@ -44,7 +44,7 @@ static void mark_rest_days(const struct audit *audit, struct audit_person *perso
         struct audit_duty *duty = &audit->duties[person->duties[i] - audit->duties];
         if (audit_week(duty->day) != week) {
             week = audit_week(duty->day);
-            days = 0;
+            days = history_week_of(audit, person, week).days;
             last_day = INT32_MIN;
         }
         days += duty->day != last_day;

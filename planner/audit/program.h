@@ -14,8 +14,8 @@
 #define PLANNER_AUDIT_PROGRAM_H
 
 #include "paiban/message.h"
-#include "planner/base/names.h"
 #include "planner/base/arena.h"
+#include "planner/base/names.h"
 
 struct program_entry {
     int row;

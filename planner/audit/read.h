@@ -5,8 +5,8 @@
 #define PLANNER_AUDIT_READ_H
 
 #include "planner/audit/audit.h"
-#include "planner/base/names.h"
 #include "planner/base/csv.h"
+#include "planner/base/names.h"
 
 /** What the readers share. */
 struct reader {

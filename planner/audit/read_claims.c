@@ -69,6 +69,7 @@ static void take_claims(struct audit *audit, json_t *root)
     claims->shortage_in_bound = number_at(capacity, "shortage_in_bound", 0);
     claims->named_cost = number_at(named, "cost", NAN);
     claims->named_gap = number_at(named, "gap", NAN);
+    claims->changed_days = number_at(json_object_get(root, "roster"), "changed_person_days", NAN);
     const json_t *brands = json_object_get(root, "brands");
     claims->brand_rows = number_at(brands, "rows", NAN);
     claims->brand_slots = number_at(brands, "brand_slots", NAN);

@@ -25,6 +25,8 @@ struct audit_at audit_at_duty(const struct audit *audit, const struct audit_duty
 /* -------------------------------------------------------------------- rules */
 
 bool audit_demand_applies(const struct audit *audit);
+bool audit_published_applies(const struct audit *audit);
+bool audit_eve_applies(const struct audit *audit);
 bool audit_brands_applies(const struct audit *audit);
 bool audit_brand_cover_applies(const struct audit *audit);
 bool audit_demand_given_applies(const struct audit *audit);
@@ -91,6 +93,9 @@ void audit_nights(struct audit *audit);
 void audit_weekends(struct audit *audit);
 void audit_fixed(struct audit *audit);
 void audit_wishes(struct audit *audit);
+void audit_frozen(struct audit *audit);
+void audit_changes(struct audit *audit);
+void audit_eve(struct audit *audit);
 void audit_brands(struct audit *audit);
 void audit_brand_rows(struct audit *audit);
 void audit_brand_cover(struct audit *audit);

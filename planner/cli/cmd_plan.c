@@ -148,12 +148,13 @@ const struct cli_command cmd_plan = {
     .arguments = "SCENARIO",
     .min_args = 1,
     .max_args = 1,
-    .details = N_("Writes demand.csv, classes.csv, shifts.csv, hours.csv, work.csv, roster.csv, "
-                  "moves.csv, brands.csv, context.json, plan.json and run.json to the folder and prints "
-                  "a summary: shifts "
-                  "first by class, then by name with who helps out where. Too little staff is an "
-                  "answer and no error: what is not served is in the plan. Ctrl-C ends the work "
-                  "with the best plan so far."),
+    .details =
+        N_("Writes demand.csv, classes.csv, shifts.csv, hours.csv, work.csv, roster.csv, "
+           "moves.csv, brands.csv, context.json, plan.json and run.json to the folder and prints "
+           "a summary: shifts "
+           "first by class, then by name with who helps out where. Too little staff is an "
+           "answer and no error: what is not served is in the plan. Ctrl-C ends the work "
+           "with the best plan so far."),
     .options = options,
     .examples = examples,
     .run = run,

@@ -17,7 +17,10 @@
 /* clang-format off */
 #define CLI_SCENARIO_OPTIONS                                                                      \
     {"set", 's', "PATH=VALUE", N_("override a field of the scenario; may be repeated")},          \
-    {"variant", 0, "ID", N_("apply a variant of the scenario")}
+    {"variant", 0, "ID", N_("apply a variant of the scenario")},                                  \
+    {"history", 0, "ROSTER", N_("what was worked before: roster.csv or folder of a plan")},       \
+    {"keep", 0, "ROSTER", N_("a published roster to stay close to, likewise")},                   \
+    {"freeze-until", 0, "DATE", N_("change nothing of it before this day")}
 /* clang-format on */
 
 /** Reads the scenario named by the first argument with the overrides given. On PB_OK the caller

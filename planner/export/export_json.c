@@ -82,11 +82,16 @@ static json_t *roster_json(const struct plan *plan)
     const struct named *roster = &plan->named.roster;
     const struct named_proof *proof = &roster->proof;
     double bound = proof->solved ? proof->bound : NAN;
-    return json_pack(
+    json_t *json = json_pack(
         "{s:s,s:o,s:o,s:o,s:i,s:i,s:I}", "status", pb_status_name(proof->status), "bound",
         export_json_money(bound), "points", export_json_money(proof->solved ? proof->points : NAN),
         "gap", share_of(proof->points - bound, proof->points), "uncovered_shifts",
         roster->uncovered, "refused_requests", roster->refused, "steps", (json_int_t)proof->steps);
+    if (roster->published > 0) {
+        export_json_put(&json, "published_person_days", json_integer(roster->published));
+        export_json_put(&json, "changed_person_days", json_integer(roster->changed));
+    }
+    return json;
 }
 
 static json_t *settle_json(const struct plan *plan)

@@ -5,6 +5,7 @@
 #include "planner/export/cells.h"
 #include "planner/export/export.h"
 #include "planner/export/roles.h"
+#include "planner/roster/given.h"
 
 #define MIN_PER_HOUR 60.0
 
@@ -82,6 +83,16 @@ static void put_hours(struct csv_writer *csv, const struct plan *plan,
     csv_put_int(csv, day.rest_day);
 }
 
+/** Pay, and whether people know the day already. */
+static void put_last(struct csv_writer *csv, const struct plan *plan,
+                     const struct named_person *person, int i)
+{
+    bool known = given_is_published(&plan->named.roster, person, i);
+    csv_put_plain(csv, pay_kind_of(&plan->staffing.classes[person->cls]));
+    csv_put_plain(csv, known ? "published" : "draft");
+    csv_end_row(csv);
+}
+
 static void put_duty(struct csv_writer *csv, const struct plan *plan,
                      const struct named_person *person, int i)
 {
@@ -95,9 +106,7 @@ static void put_duty(struct csv_writer *csv, const struct plan *plan,
     csv_put_text(csv, home_of(plan, person, i));
     cells_put_spans(csv, variant->segments, variant->n_segments, day_start_min);
     cells_put_spans(csv, variant->breaks, variant->n_breaks, day_start_min);
-    csv_put_plain(csv, pay_kind_of(&plan->staffing.classes[person->cls]));
-    csv_put_plain(csv, "draft");
-    csv_end_row(csv);
+    put_last(csv, plan, person, i);
 }
 
 /** A day off: who and when, no shift, no hours. */
@@ -112,9 +121,7 @@ static void put_day_off(struct csv_writer *csv, const struct plan *plan,
     csv_put_text(csv, home_of(plan, person, i));
     csv_put_plain(csv, "");
     csv_put_plain(csv, "");
-    csv_put_plain(csv, pay_kind_of(&plan->staffing.classes[person->cls]));
-    csv_put_plain(csv, "draft");
-    csv_end_row(csv);
+    put_last(csv, plan, person, i);
 }
 
 void export_roster(const struct plan *plan, struct text *out)

@@ -152,7 +152,8 @@ static enum pb_rc name(struct run *run)
 {
     struct plan *plan = run->plan;
     double last = pb_clock_s();
-    struct named_options options = {.seed = (unsigned)run->options->seed, .stop = run->stop};
+    struct named_options options = {
+        .seed = (unsigned)run->options->seed, .stop = run->stop, .messages = run->messages};
     struct pb_progress progress = {.phase = "roster",
                                    .bound = plan->capacity.bound,
                                    .best = plan->book.total,

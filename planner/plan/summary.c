@@ -8,6 +8,7 @@
 #include "planner/base/gettext.h"
 #include "planner/base/grid.h"
 #include "planner/plan/people.h"
+#include "planner/plan/summary_private.h"
 
 enum { MOST_ROWS = 5 };
 
@@ -274,6 +275,7 @@ void plan_summary(const struct plan *plan, struct text *out)
     append_service(plan, out);
     append_cost(plan, out);
     append_people(plan, out);
+    summary_append_names(plan, out);
     append_worst_hours(plan, out);
     append_moves(plan, out);
 }

@@ -36,7 +36,7 @@ void assign_lines(struct named *named, const struct team *team, const int *line,
     for (int p = 0; p < team->n_persons; p++)
         for (int i = 0; i < n_days(named); i++) {
             int shift = line[p * n_days(named) + i];
-            if (shift < 0)
+            if (shift < 0 || i < person_of(named, team, p)->first)
                 continue;
             int duty = duty_for(team, i, team->code[shift], open);
             person_of(named, team, p)->duty[i] = duty;
@@ -49,7 +49,7 @@ void assign_lines(struct named *named, const struct team *team, const int *line,
 static int worst_day(const struct named *named, struct named_person *person)
 {
     int last = PB_NONE;
-    for (int i = n_days(named) - 1; i >= 0; i--) {
+    for (int i = n_days(named) - 1; i >= person->first; i--) {
         int duty = person->duty[i];
         if (duty == PB_NONE)
             continue;
@@ -98,7 +98,7 @@ static struct named_person *least_busy(struct named *named, const struct team *t
     int i = named->staffing->problem.duties[duty].day + 1;
     for (int p = 0; p < team->n_persons; p++) {
         struct named_person *person = person_of(named, team, p);
-        if (person->duty[i] != PB_NONE)
+        if (person->duty[i] != PB_NONE || i < person->first)
             continue;
         person->duty[i] = duty;
         int64_t weight = burden(named, person);

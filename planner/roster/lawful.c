@@ -2,6 +2,7 @@
 #include "planner/roster/lawful.h"
 
 #include "planner/base/civil.h"
+#include "planner/roster/given.h"
 
 static int date_of(const struct named *named, int i)
 {
@@ -41,6 +42,8 @@ bool named_rest_day(const struct named *named, const struct named_person *person
         return false;
     for (int k = i; k >= 0 && civil_monday(date_of(named, k)) == monday; k--)
         days += person->duty[k] != PB_NONE;
+    if (i > 0 && civil_monday(date_of(named, 1)) == monday)
+        days += person->past.week_days;
     return days > named_limits(named, person)->days_per_week;
 }
 
@@ -78,15 +81,18 @@ bool lawful_there(const struct named *named, const struct named_person *person, 
     return known >= known_person->from_day && known <= known_person->to_day;
 }
 
+/* Only days from person->first on are judged: what is given can break a rule by itself. */
+
 /** Somebody at work is there, and rests between two shifts; no two overlap. */
 static bool keeps_rest(const struct named *named, const struct named_person *person, int rest_min)
 {
-    int end = -rest_min - CIVIL_DAY_MINUTES;
+    int end = person->past.end_min;
     for (int i = 0; i < n_days(named); i++, end -= CIVIL_DAY_MINUTES) {
         const struct staffing_variant *variant = named_variant(named, person, i);
         if (variant == NULL)
             continue;
-        if (!lawful_there(named, person, i) || variant->segments[0].from_min - end < rest_min)
+        bool rested = variant->segments[0].from_min - end >= rest_min;
+        if (i >= person->first && (!rested || !lawful_there(named, person, i)))
             return false;
         end = variant->end_min;
     }
@@ -102,11 +108,15 @@ static bool keeps_weeks(const struct named *named, const struct named_person *pe
         const struct staffing_variant *variant = named_variant(named, person, i);
         if (civil_weekday(date_of(named, i)) == 0)
             minutes = days = 0;
+        if (i == 1) {
+            minutes += person->past.week_min;
+            days += person->past.week_days;
+        }
         if (variant == NULL)
             continue;
         minutes += variant->paid_min;
         days++;
-        if (minutes > most_minutes || days > most_days)
+        if (i >= person->first && (minutes > most_minutes || days > most_days))
             return false;
     }
     return true;
@@ -114,13 +124,18 @@ static bool keeps_weeks(const struct named *named, const struct named_person *pe
 
 static bool keeps_runs(const struct named *named, const struct named_person *person, int most)
 {
-    int days = 0;
+    int days = person->past.days_on;
     for (int i = 0; i < n_days(named); i++) {
-        days = person->duty[i] == PB_NONE ? 0 : days + 1;
-        if (most > 0 && days > most)
+        days = given_works(person, i) ? days + 1 : 0;
+        if (i >= person->first && most > 0 && days > most)
             return false;
     }
     return true;
+}
+
+static bool is_within(int n, int most)
+{
+    return most == PB_NONE || n <= most;
 }
 
 static bool keeps_counts(const struct named *named, const struct named_person *person,
@@ -133,14 +148,18 @@ static bool keeps_counts(const struct named *named, const struct named_person *p
         int date = date_of(named, i);
         if (variant == NULL)
             continue;
-        nights += variant->night_min > 0 && variant->night_min >= night_min;
-        if (civil_weekday(date) >= 5 && civil_monday(date) != last) {
-            last = civil_monday(date);
-            weekends++;
-        }
+        bool night = variant->night_min > 0 && variant->night_min >= night_min;
+        bool weekend = civil_weekday(date) >= 5 && civil_monday(date) != last;
+        nights += night;
+        weekends += weekend;
+        last = weekend ? civil_monday(date) : last;
+        if (i < person->first)
+            continue;
+        if ((night && !is_within(nights, limits->max_nights)) ||
+            (weekend && !is_within(weekends, limits->max_weekends)))
+            return false;
     }
-    return (limits->max_nights == PB_NONE || nights <= limits->max_nights) &&
-           (limits->max_weekends == PB_NONE || weekends <= limits->max_weekends);
+    return true;
 }
 
 struct staffing_day named_day(const struct named *named, const struct named_person *person, int i)
@@ -170,9 +189,11 @@ static bool keeps_months(const struct named *named, const struct named_person *p
         if (date.month != month)
             minutes = 0;
         month = date.month;
-        if (person->duty[i] != PB_NONE)
-            minutes += month_minutes(named, person, i);
-        if (minutes > limits->overtime_per_month_min)
+        if (i == 1)
+            minutes += person->past.overtime_min;
+        int added = person->duty[i] != PB_NONE ? month_minutes(named, person, i) : 0;
+        minutes += added;
+        if (i >= person->first && added > 0 && minutes > limits->overtime_per_month_min)
             return false;
     }
     return true;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "planner/roster/assign.h"
+#include "planner/roster/given.h"
 #include "planner/roster/lawful.h"
 #include "planner/roster/people.h"
 #include "planner/roster/stints.h"
@@ -112,6 +113,10 @@ static enum pb_rc roster_all(struct named *named, const struct capacity_plan *pl
     if (open == NULL)
         return PB_MEMORY;
     memcpy(open, plan->agents, n * sizeof *open);
+    for (size_t p = 0; p < named->n_persons; p++)
+        for (int i = 0; i < named->persons[p].first; i++)
+            if (named->persons[p].duty[i] != PB_NONE)
+                open[named->persons[p].duty[i]]--;
     enum pb_rc rc = PB_OK;
     for (size_t c = 0; c < staffing->n_classes && rc == PB_OK; c++)
         rc = roster_class(named, plan, (int)c, options, open);
@@ -140,6 +145,8 @@ enum pb_rc named_make(const struct staffing *staffing, const struct capacity_pla
     *out = (struct named){.staffing = staffing, .proof = {.solved = true}};
     enum pb_rc rc = people_make(out);
     if (rc == PB_OK)
+        rc = given_make(out, options->messages);
+    if (rc == PB_OK)
         rc = roster_all(out, plan, options);
     if (rc == PB_OK)
         rc = stints_settle(out, plan, &options->stop);
@@ -148,6 +155,7 @@ enum pb_rc named_make(const struct staffing *staffing, const struct capacity_pla
         return rc;
     }
     count_refused(out);
+    given_count_changes(out);
     out->proof.status = status_of(&options->stop);
     return PB_OK;
 }

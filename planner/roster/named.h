@@ -12,6 +12,17 @@
 #include "paiban/stop.h"
 #include "planner/staffing/pay.h"
 
+/** No shift that anybody would have to rest from [min]. */
+#define NAMED_LONG_AGO (-100 * 1440)
+
+/** What a person did before the days of the plan. All-zero but `end_min`: nothing. */
+struct named_past {
+    int end_min;             /**< end of the last shift, from the start of the eve's planning day */
+    int days_on;             /**< days worked in a row up to the day before the eve */
+    int week_min, week_days; /**< paid in the week of the first day */
+    int overtime_min;        /**< in the month of the first day */
+};
+
 /** Somebody known by name, or a placeholder of a group or pool known by head count. */
 struct named_person {
     const char *id;
@@ -19,6 +30,11 @@ struct named_person {
     int cls;          /**< class of the plan */
     int person;       /**< of the scenario, PB_NONE for placeholders */
     int *duty;        /**< n_days + 1: index into problem.duties, or PB_NONE */
+    int first;        /**< first day that the plan decides: earlier ones are given */
+    bool eve_worked;  /**< the eve was worked, on a shift that is no duty of the plan */
+    struct named_past past;
+    const struct pb_rostered **published; /**< n_days + 1, entries NULL where nothing is published;
+                                             NULL: nothing at all */
 };
 
 /** What the roster's own model says, over all classes. */
@@ -53,6 +69,8 @@ struct named {
     size_t *first; /**< n_classes + 1: where the people of each class begin */
     int uncovered; /**< shifts of the capacity plan that nobody can work lawfully */
     int refused;   /**< wishes refused */
+    int published; /**< person-days that are published already */
+    int changed;   /**< of these, how many the roster changes */
     struct named_proof proof;
     struct settle_result moves;  /**< who helps out where; stints as in `stints` */
     struct settle_stint *stints; /**< shifts that serve queues, without posted ones */
@@ -66,12 +84,13 @@ struct named {
 
 struct named_options {
     unsigned seed;
-    struct pb_stop stop; /**< only aborts: shifts are then assigned one by one */
+    struct pb_stop stop;          /**< only aborts: shifts are then assigned one by one */
+    struct pb_messages *messages; /**< for what is given and impossible */
 };
 
 /** Makes the roster for `plan`: shifts, then reassignments. PB_OK, also when shifts stay uncovered;
- * PB_MEMORY, PB_SOLVER. `out` is overwritten and released by the caller on PB_OK, empty
- * otherwise; it borrows `staffing`. */
+ * PB_INVALID with a message when frozen days are impossible, PB_MEMORY, PB_SOLVER. `out` is
+ * overwritten and released by the caller on PB_OK, empty otherwise; it borrows `staffing`. */
 enum pb_rc named_make(const struct staffing *staffing, const struct capacity_plan *plan,
                       const struct named_options *options, struct named *out);
 

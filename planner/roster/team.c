@@ -1,20 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+
 #include "planner/roster/team.h"
 
 #include <math.h>
 
 #include "planner/base/civil.h"
 #include "planner/roster/lawful.h"
+#include "planner/roster/team_private.h"
 
 #define POINTS_UNCOVERED 1000.0
 #define POINTS_SURPLUS   300.0
-#define POINTS_FIXED     2000.0
 #define POINTS_RUN       5.0
 #define POINTS_REST_DAY  0.125
 #define POINTS_PROMISE   0.125
-
-/** Limits of a person that the roster model counts, beyond runs and weekends. */
-enum { WEEK_MINUTES, WEEK_DAYS, OVERTIME, NIGHTS, PERIOD, MOST_COUNTS };
 
 int team_duty_code(const struct team *team, int duty)
 {
@@ -28,6 +26,31 @@ int team_shift(const struct team *team, int code)
         if (team->code[s] == code)
             return s;
     return -1;
+}
+
+int team_option(const struct team *team, int p, int i)
+{
+    const struct named_person *person = &team->persons[p];
+    if (i == 0 && person->eve_worked)
+        return team->n_shifts;
+    return person->duty[i] == PB_NONE ? ROSTER_OFF
+                                      : team_shift(team, team_duty_code(team, person->duty[i]));
+}
+
+/** Whether somebody of the team is published on this day and code. */
+static bool is_published(const struct team *team, int duty)
+{
+    int i = team->named->staffing->problem.duties[duty].day + 1;
+    int code = team_duty_code(team, duty);
+    for (int p = 0; p < team->n_persons; p++) {
+        const struct named_person *person = &team->persons[p];
+        if (person->duty[i] == duty)
+            return true;
+        if (person->published != NULL && person->published[i] != NULL &&
+            person->published[i]->works && person->published[i]->shift == code)
+            return true;
+    }
+    return false;
 }
 
 static bool is_fixed(const struct team *team, int duty)
@@ -62,11 +85,11 @@ static bool add_shifts(struct team *team, struct arena *arena)
     const struct staffing *staffing = team->named->staffing;
     size_t most = (size_t)(team->end_duty - team->first_duty);
     team->code = arena_alloc(arena, most, sizeof(int));
-    struct roster_shift *shifts = arena_alloc(arena, most, sizeof *shifts);
+    struct roster_shift *shifts = arena_alloc(arena, most + 1, sizeof *shifts);
     for (int j = team->first_duty; j < team->end_duty && shifts != NULL && team->code != NULL;
          j++) {
         int code = team_duty_code(team, j);
-        bool wanted = team->plan->agents[j] > 0 || is_fixed(team, j);
+        bool wanted = team->plan->agents[j] > 0 || is_fixed(team, j) || is_published(team, j);
         if (!wanted || team_shift(team, code) >= 0)
             continue;
         const struct staffing_variant *variant =
@@ -78,6 +101,9 @@ static bool add_shifts(struct team *team, struct arena *arena)
     }
     team->problem.shifts = shifts;
     team->problem.n_shifts = team->n_shifts;
+    for (int p = 0; p < team->n_persons; p++)
+        if (team->persons[p].past.days_on > 0 || team->persons[p].eve_worked)
+            team->problem.n_shifts = team->n_shifts + 1;
     return shifts != NULL && team->code != NULL;
 }
 
@@ -120,7 +146,7 @@ static bool weigh(const struct team *team, const struct pb_limits *limits, int c
                   struct arena *arena, struct roster_limits *out)
 {
     const struct staffing *staffing = team->named->staffing;
-    int *weight = arena_alloc(arena, (size_t)team->n_shifts, sizeof(int));
+    int *weight = arena_alloc(arena, (size_t)team->n_shifts + 1, sizeof(int));
     if (weight == NULL)
         return false;
     for (int j = team->first_duty; j < team->end_duty; j++) {
@@ -128,13 +154,13 @@ static bool weigh(const struct team *team, const struct pb_limits *limits, int c
         const struct staffing_variant *variant =
             &staffing->variants[staffing->problem.duties[j].variant];
         int over = variant->paid_min - limits->hours_per_day_min;
-        const int amounts[MOST_COUNTS] = {
-            [WEEK_MINUTES] = variant->paid_min,
-            [WEEK_DAYS] = 1,
-            [OVERTIME] = over > 0 ? over : 0,
-            [NIGHTS] =
+        const int amounts[TEAM_N_COUNTS] = {
+            [TEAM_WEEK_MINUTES] = variant->paid_min,
+            [TEAM_WEEK_DAYS] = 1,
+            [TEAM_OVERTIME] = over > 0 ? over : 0,
+            [TEAM_NIGHTS] =
                 variant->night_min > 0 && variant->night_min >= staffing->scenario->rules.night_min,
-            [PERIOD] = variant->paid_min,
+            [TEAM_PERIOD] = variant->paid_min,
         };
         if (shift >= 0)
             weight[shift] = amounts[count];
@@ -143,26 +169,25 @@ static bool weigh(const struct team *team, const struct pb_limits *limits, int c
     return true;
 }
 
-/** The range of `count`, off when the person has no such limit. */
-static struct roster_range range_of(const struct team *team, const struct pb_limits *limits,
-                                    int count)
+struct roster_range team_range(const struct team *team, const struct pb_limits *limits,
+                               enum team_count count)
 {
     const struct staffing_class *class = &team->named->staffing->classes[team->cls];
     struct roster_range range = {.on = false};
     bool by_period = lawful_comprehensive(class);
-    if (count == WEEK_MINUTES) {
+    if (count == TEAM_WEEK_MINUTES) {
         range = at_most(lawful_week_minutes(class, limits));
         if (limits->min_week_min > 0) {
             range.min = limits->min_week_min;
             range.under = POINTS_PROMISE;
         }
-    } else if (count == WEEK_DAYS) {
+    } else if (count == TEAM_WEEK_DAYS) {
         range = at_most(lawful_week_days(class, limits));
-    } else if (count == OVERTIME && !by_period) {
+    } else if (count == TEAM_OVERTIME && !by_period) {
         range = at_most(limits->overtime_per_month_min);
-    } else if (count == NIGHTS && limits->max_nights != PB_NONE) {
+    } else if (count == TEAM_NIGHTS && limits->max_nights != PB_NONE) {
         range = at_most(limits->max_nights);
-    } else if (count == PERIOD && by_period) {
+    } else if (count == TEAM_PERIOD && by_period) {
         range = at_most(class->contract->period_min);
         range.over = POINTS_REST_DAY;
     }
@@ -191,16 +216,16 @@ static bool fill_limits(const struct team *team, const struct pb_limits *limits,
         out->normal_week_days = limits->days_per_week;
         out->rest_day_price = POINTS_REST_DAY;
     }
-    out->counts = arena_alloc(arena, MOST_COUNTS, sizeof *out->counts);
-    for (int count = 0; count < MOST_COUNTS && out->counts != NULL; count++) {
-        struct roster_range range = range_of(team, limits, count);
+    out->counts = arena_alloc(arena, TEAM_N_COUNTS, sizeof *out->counts);
+    for (int count = 0; count < TEAM_N_COUNTS && out->counts != NULL; count++) {
+        struct roster_range range = team_range(team, limits, (enum team_count)count);
         if (!range.on)
             continue;
         if (!weigh(team, limits, count, arena, out))
             return false;
         out->counts[out->n_counts].range = range;
         out->counts[out->n_counts++].period =
-            count == WEEK_MINUTES || count == WEEK_DAYS ? ROSTER_WEEK : ROSTER_HORIZON;
+            count == TEAM_WEEK_MINUTES || count == TEAM_WEEK_DAYS ? ROSTER_WEEK : ROSTER_HORIZON;
     }
     return out->counts != NULL;
 }
@@ -220,84 +245,18 @@ static bool add_agents(struct team *team, struct arena *arena)
         for (int k = 0; k < p && agents[p].limits == NULL; k++)
             if (same_limits(limits, named_limits(team->named, &team->persons[k])))
                 agents[p].limits = agents[k].limits;
-        if (agents[p].limits != NULL)
-            continue;
-        struct roster_limits *own = arena_alloc(arena, 1, sizeof *own);
-        if (own == NULL || !fill_limits(team, limits, arena, own))
+        if (agents[p].limits == NULL) {
+            struct roster_limits *own = arena_alloc(arena, 1, sizeof *own);
+            if (own == NULL || !fill_limits(team, limits, arena, own))
+                return false;
+            agents[p].limits = own;
+        }
+        if (team->persons[p].first > 0 && !team_add_history(team, p, arena, &agents[p]))
             return false;
-        agents[p].limits = own;
     }
     team->problem.agents = agents;
     team->problem.n_agents = (size_t)team->n_persons;
     return agents != NULL;
-}
-
-/** Whether the class may work the code on day `i` at all. */
-static bool has_duty(const struct team *team, int i, int shift)
-{
-    for (int j = team->first_duty; j < team->end_duty; j++)
-        if (team->named->staffing->problem.duties[j].day == i - 1 &&
-            team_duty_code(team, j) == team->code[shift])
-            return true;
-    return false;
-}
-
-/** A list of wishes with room for all. */
-struct wishes {
-    struct roster_wish *at;
-    size_t n;
-};
-
-static void forbid(const struct team *team, struct wishes *wishes)
-{
-    for (int i = 0; i < team->problem.n_days; i++)
-        for (int s = 0; s < team->n_shifts; s++) {
-            bool may = has_duty(team, i, s);
-            for (int p = 0; p < team->n_persons && !may; p++)
-                wishes->at[wishes->n++] = (struct roster_wish){p, i, s, true, INFINITY};
-        }
-    for (int p = 0; p < team->n_persons; p++)
-        for (int i = 0; i < team->problem.n_days; i++)
-            if (!lawful_there(team->named, &team->persons[p], i))
-                wishes->at[wishes->n++] = (struct roster_wish){p, i, ROSTER_ANY, true, INFINITY};
-}
-
-static void add_request(const struct team *team, int p, const struct pb_request *request,
-                        struct wishes *wishes)
-{
-    const struct pb_frame *frame = &team->named->staffing->scenario->frame;
-    bool off = request->kind == PB_REQUEST_OFF;
-    struct roster_wish wish = {.agent = p,
-                               .day = request->day - frame->first_day + 1,
-                               .shift = ROSTER_ANY,
-                               .avoid = off,
-                               .price = request->kind == PB_REQUEST_FIXED ? POINTS_FIXED
-                                                                          : request->weight};
-    if (wish.day < 1 || wish.day >= team->problem.n_days || !(wish.price > 0))
-        return;
-    if (request->shift != PB_NONE)
-        wish.shift = team_shift(team, request->shift);
-    if (wish.shift == ROSTER_OFF)
-        return; /* a code that nobody works: nothing to decide */
-    wishes->at[wishes->n++] = wish;
-}
-
-static bool add_wishes(struct team *team, struct arena *arena)
-{
-    const struct pb_people *people = &team->named->staffing->scenario->people;
-    size_t most = people->n_requests + (size_t)team->n_persons * (size_t)team->problem.n_days *
-                                           ((size_t)team->n_shifts + 1);
-    struct wishes wishes = {arena_alloc(arena, most, sizeof *wishes.at), 0};
-    if (wishes.at == NULL)
-        return false;
-    forbid(team, &wishes);
-    for (size_t r = 0; r < people->n_requests; r++)
-        for (int p = 0; p < team->n_persons; p++)
-            if (team->persons[p].person == people->requests[r].person)
-                add_request(team, p, &people->requests[r], &wishes);
-    team->problem.wishes = wishes.at;
-    team->problem.n_wishes = wishes.n;
-    return true;
 }
 
 enum pb_rc team_make(const struct named *named, const struct capacity_plan *plan, int cls,
@@ -314,6 +273,6 @@ enum pb_rc team_make(const struct named *named, const struct capacity_plan *plan
     if (named->staffing->classes[cls].pool != PB_NONE || out->n_persons == 0)
         return PB_OK;
     bool fine = add_shifts(out, arena) && add_rows(out, arena) && add_agents(out, arena) &&
-                add_wishes(out, arena);
+                team_add_wishes(out, arena);
     return fine ? PB_OK : PB_MEMORY;
 }

@@ -4,7 +4,8 @@
  *
  * Prices are points, never money: a shift of the plan that nobody works 1000, one more than asked
  * 300, a fixed assignment 2000, a rest day 1/8 a minute, too few days on or off in a row 5 a day,
- * wishes at their weight. So a wish is never kept at the price of a shift.
+ * wishes at their weight, a published day that changes at the scenario's price. So a wish is never
+ * kept at the price of a shift.
  */
 #ifndef PLANNER_ROSTER_TEAM_H
 #define PLANNER_ROSTER_TEAM_H
@@ -20,7 +21,8 @@ struct team {
     int n_persons;
     int first_duty, end_duty; /**< its duties in the problem */
     int *code;                /**< per shift of the problem: the code */
-    int n_shifts;
+    int n_shifts; /**< with a code; the problem has one more when somebody worked the eve on a
+                     shift that is no duty of the plan */
     struct roster_problem problem; /**< in the arena given */
 };
 
@@ -31,6 +33,9 @@ enum pb_rc team_make(const struct named *named, const struct capacity_plan *plan
 
 /** Index of the shift with code `code`, -1 when the team has none. */
 int team_shift(const struct team *team, int code);
+
+/** What person `p` of the team does on day `i`, as the problem says it. */
+int team_option(const struct team *team, int p, int i);
 
 /** Code of a duty of the team. */
 int team_duty_code(const struct team *team, int duty);

@@ -29,6 +29,9 @@ extern const struct field_table fields_people;
 extern const struct field_table fields_person; /**< a row of people.csv */
 extern const struct field_table fields_leave_record;
 extern const struct field_table fields_request_record;
+extern const struct field_table fields_rostered; /**< a row of a roster made earlier */
+extern const struct field_table fields_history;
+extern const struct field_table fields_published;
 extern const struct field_table fields_shifts;
 extern const struct field_table fields_militia;
 extern const struct field_table fields_rules;

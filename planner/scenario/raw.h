@@ -262,6 +262,30 @@ struct raw_requests {
     struct raw_list list;
 };
 
+/** A row of a roster made earlier. */
+struct raw_rostered {
+    struct entry entry;
+    const char *person;
+    int date;
+    const char *shift;
+    struct pb_windows segments, breaks;
+    double paid_hours, ot150_hours, ot200_hours;
+};
+
+struct raw_history {
+    struct entry entry;
+    const char *file;
+    struct raw_list list;
+};
+
+struct raw_published {
+    struct entry entry;
+    const char *file;
+    struct raw_list list;
+    int freeze_until;
+    double price;
+};
+
 struct raw_allowances {
     struct entry entry;
     double night, late, shift;
@@ -274,6 +298,8 @@ struct raw_people {
     struct raw_list groups, contracts;
     struct raw_requests requests;
     struct raw_leaves leave;
+    struct raw_history history;
+    struct raw_published published;
     struct raw_allowances allowances;
 };
 

@@ -40,6 +40,7 @@ void resolve_persons(struct resolving *r);
 void resolve_shifts(struct resolving *r);
 void resolve_crew(struct resolving *r);
 void resolve_requests(struct resolving *r);
+void resolve_rostered(struct resolving *r);
 void resolve_militia(struct resolving *r);
 void resolve_targets(struct resolving *r);
 void resolve_variants(struct resolving *r);
