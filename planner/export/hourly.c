@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "planner/export/hourly.h"
 
-#include <math.h>
-
 /* Below this many heads a difference is no news. */
 static const double HALF_A_HEAD = 0.5;
-/* Session-hours that show in no figure. */
-static const double A_LITTLE = 0.05;
+static const double A_SESSION = 0.5;
+/* Shares of the need that is missing, or of the work that is late. */
+static const double SHORT = 0.05, LACK = 0.2, SEVERE = 0.4;
 
 /** The higher of two prices; NAN counts for nothing. */
 static double higher(double a, double b)
@@ -14,11 +13,19 @@ static double higher(double a, double b)
     return isnan(a) || b > a ? b : a;
 }
 
+static double overdue_of(const struct plan_folder *plan, int queue, const struct hourly *sum)
+{
+    double work = sum->served + sum->backlog;
+    if (!plan->context.queues[queue].deferrable)
+        return NAN;
+    return work > 0 ? fmin(1, sum->late / work) : 0;
+}
+
 struct hourly hourly_of(const struct plan_folder *plan, int queue, int day, int hour)
 {
     int slots = 60 / plan->context.frame.slot_min;
     int first = (day * HOURS_A_DAY + hour) * slots;
-    struct hourly sum = {.price_now = NAN, .price_plan = NAN};
+    struct hourly sum = hourly_none();
     for (int t = first; t < first + slots; t++) {
         const struct pf_hour *row = plan_folder_hour(plan, t, queue);
         sum.sessions += row->sessions;
@@ -36,7 +43,7 @@ struct hourly hourly_of(const struct plan_folder *plan, int queue, int day, int 
         sum.price_plan = higher(sum.price_plan, row->price_plan);
     }
     sum.gap = sum.on_duty - sum.need;
-    sum.waits = plan->context.queues[queue].deferrable && sum.late < A_LITTLE;
+    sum.overdue = overdue_of(plan, queue, &sum);
     return sum;
 }
 
@@ -61,7 +68,7 @@ void hourly_add(struct hourly *sum, const struct hourly *other)
     sum->borrowed += other->borrowed;
     sum->lent += other->lent;
     sum->militia += other->militia;
-    sum->gap = joint_gap(sum->gap, other->waits ? fmax(0, other->gap) : other->gap);
+    sum->gap = joint_gap(sum->gap, other->overdue < SHORT ? fmax(0, other->gap) : other->gap);
     sum->price_now = higher(sum->price_now, other->price_now);
     sum->price_plan = higher(sum->price_plan, other->price_plan);
 }
@@ -69,28 +76,32 @@ void hourly_add(struct hourly *sum, const struct hourly *other)
 enum hourly_grade hourly_grade(const struct hourly *hour)
 {
     double missing = -hour->gap;
+    double share = isnan(hour->overdue) ? missing / hour->need : hour->overdue;
     if (hour->need <= 0 && hour->on_duty <= 0)
         return HOURLY_NONE;
-    if (hour->waits && missing >= HALF_A_HEAD)
-        return HOURLY_WAITING;
-    if (missing >= HALF_A_HEAD && missing >= hour->need / 20)
-        return missing >= hour->need * 2 / 5 ? HOURLY_SEVERE
-               : missing >= hour->need / 5   ? HOURLY_LACK
-                                             : HOURLY_SHORT;
+    if (missing >= HALF_A_HEAD && share >= SHORT)
+        return share >= SEVERE ? HOURLY_SEVERE : share >= LACK ? HOURLY_LACK : HOURLY_SHORT;
+    if (missing >= HALF_A_HEAD)
+        return hour->overdue < SHORT ? HOURLY_WAITING : HOURLY_EVEN;
     if (hour->gap >= HALF_A_HEAD && hour->gap >= hour->need / 10)
         return hour->gap >= hour->need / 2 ? HOURLY_AMPLE : HOURLY_ENOUGH;
     return HOURLY_EVEN;
 }
 
+bool hourly_suffers(const struct hourly *hour)
+{
+    return hourly_grade(hour) >= HOURLY_SHORT || (hour->gap < 0 && hour->unserved >= A_SESSION);
+}
+
 struct hourly_day hourly_day_of(const struct plan_folder *plan, int queue, int day)
 {
-    struct hourly_day out = {.worst = PB_NONE, .top_price = NAN};
+    struct hourly_day out = {.sum = hourly_none(), .worst = PB_NONE, .top_price = NAN};
     for (int h = 0; h < HOURS_A_DAY; h++) {
         struct hourly hour = hourly_of(plan, queue, day, h);
         hourly_add(&out.sum, &hour);
         out.sum.backlog = hour.backlog;
         out.top_price = higher(out.top_price, hour.price_plan);
-        if (hourly_grade(&hour) < HOURLY_SHORT)
+        if (!hourly_suffers(&hour))
             continue;
         out.lacking -= hour.gap;
         if (out.worst == PB_NONE || hour.gap < out.at_worst.gap) {

@@ -8,6 +8,8 @@
 #ifndef PLANNER_EXPORT_HOURLY_H
 #define PLANNER_EXPORT_HOURLY_H
 
+#include <math.h>
+
 #include "planner/folder/folder.h"
 
 enum { HOURS_A_DAY = 24 };
@@ -18,7 +20,8 @@ struct hourly {
     double need, on_duty, own, borrowed, lent, militia; /**< [heads] */
     double gap; /**< on_duty - need [heads]; of several queues the sum of what each lacks (< 0), or
                    else what all have too many */
-    bool waits; /**< the work may wait and nothing of it is late: a gap harms nobody */
+    double overdue; /**< share of the work that is past its promised time, 0..1; NAN where work
+                       cannot wait */
     double price_now, price_plan; /**< [money/session], NAN when unknown */
 };
 
@@ -28,9 +31,11 @@ enum hourly_grade {
     HOURLY_AMPLE,  /**< more than half again as many as needed */
     HOURLY_ENOUGH, /**< more than a tenth above the need, and by half a head at least */
     HOURLY_EVEN,
-    HOURLY_WAITING, /**< people are missing, but the work can wait and is not late */
-    HOURLY_SHORT,   /**< half a head or more is missing, and a twentieth of the need */
-    HOURLY_LACK,    /**< a fifth of the need */
+    HOURLY_WAITING, /**< half a head or more is missing, but the work waits and hardly any is late
+                     */
+    HOURLY_SHORT,   /**< half a head or more is missing: a twentieth of the need, or of the work
+                       that waits is late */
+    HOURLY_LACK,    /**< a fifth */
     HOURLY_SEVERE,  /**< two fifths */
     HOURLY_N_GRADES
 };
@@ -39,16 +44,25 @@ enum hourly_grade {
  * have hours. */
 struct hourly hourly_of(const struct plan_folder *plan, int queue, int day, int hour);
 
-/** Adds hour `other` of another queue to `sum`, which is all-zero at first. */
+/** No queue yet. */
+static inline struct hourly hourly_none(void)
+{
+    return (struct hourly){.overdue = NAN, .price_now = NAN, .price_plan = NAN};
+}
+
+/** Adds hour `other` of another queue to `sum`, which starts as hourly_none(). */
 void hourly_add(struct hourly *sum, const struct hourly *other);
 
 enum hourly_grade hourly_grade(const struct hourly *hour);
 
+/** Whether customers feel that people are missing: sessions are lost or come late. */
+bool hourly_suffers(const struct hourly *hour);
+
 /** What a queue's day comes to. */
 struct hourly_day {
     struct hourly sum; /**< sessions summed, heads as head-hours, backlog of the day's end */
-    double lacking;    /**< head-hours missing in hours that lack people */
-    int worst;         /**< hour with the widest gap below the need, PB_NONE when there is none */
+    double lacking;    /**< head-hours missing in hours in which customers suffer from it */
+    int worst;         /**< of those the hour with the widest gap, PB_NONE when there is none */
     struct hourly at_worst;
     double top_price; /**< highest price_plan of the day, NAN when unknown */
 };

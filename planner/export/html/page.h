@@ -99,7 +99,10 @@ extern const size_t page_script_length;
 /** Money that is really paid, without the prices put on trouble. */
 double page_paid(const struct page *page);
 
-/** The cost by kind, as a bar and a table. */
+/** What must be decided: militia, moves, overtime. */
+void page_asks(struct page *page);
+
+/** The cost by kind, as a bar and a table, and what it asks for beside it. */
 void page_cost(struct page *page);
 
 /** Charts of need and people on duty. */

@@ -32,6 +32,16 @@
   tools.append(button);
   nav.append(tools);
 
+  /* On paper the hours of all queues are open, whatever is closed on the screen. */
+  var printed = [];
+  window.addEventListener("beforeprint", function () {
+    printed = Array.from(document.querySelectorAll("#tight details:not([open])"));
+    printed.forEach(function (details) { details.open = true; });
+  });
+  window.addEventListener("afterprint", function () {
+    printed.forEach(function (details) { details.open = false; });
+  });
+
   /* A tap shows what a mouse sees as a tooltip. */
   var tip = document.createElement("div");
   tip.id = "tip";

@@ -170,21 +170,21 @@ static void figure_value(struct page *page, const struct pf_figure *figure)
                                                                : PAGE_COUNT;
     if (strcmp(figure->unit, "rate") == 0) {
         text_clear(&page->scratch);
-        figure_number(&page->scratch, figure->value, 3);
+        figure_number(&page->scratch, figure->value, figure->value < 10 ? 3 : 1);
         markup_element(&page->m, "td", "n", text_string(&page->scratch));
         return;
     }
     page_cell(page, figure->value, kind);
 }
 
-static void brand(struct page *page, const struct pf_brand *at, const char *name, bool open)
+static void brand(struct page *page, const struct pf_brand *at, const char *name)
 {
     const char *const titles[] = {page_say(page, "figure", "指标"),
                                   page_say(page, ">value", ">数值"),
                                   page_say(page, "origin", "来源"), page_say(page, "how", "算法")};
     if (at->n_figures == 0)
         return;
-    page_details(page, name, open);
+    page_details(page, name, false);
     page_table(page, "plain", titles, 4);
     for (size_t i = 0; i < at->n_figures; i++) {
         const struct pf_figure *figure = &at->figures[i];
@@ -199,18 +199,67 @@ static void brand(struct page *page, const struct pf_brand *at, const char *name
     markup_close(&page->m);
 }
 
+/** The figures that a row of the table of brands shows. */
+static const char *const main_figures[] = {"sales",   "uv",     "conversion", "orders",
+                                           "presale", "insale", "aftersale",  "agents_sum"};
+enum { N_MAIN = sizeof main_figures / sizeof main_figures[0] };
+
+static const struct pf_figure *find_figure(const struct pf_brand *at, const char *key)
+{
+    for (size_t i = 0; i < at->n_figures; i++)
+        if (strcmp(at->figures[i].key, key) == 0)
+            return &at->figures[i];
+    return NULL;
+}
+
+static void brand_row(struct page *page, const struct pf_brand *at, const char *name)
+{
+    markup_open_class(&page->m, "tr", at == &page->plan->context.total ? "total" : NULL);
+    markup_element(&page->m, "th", NULL, name);
+    for (size_t i = 0; i < N_MAIN; i++) {
+        const struct pf_figure *figure = find_figure(at, main_figures[i]);
+        if (figure)
+            figure_value(page, figure);
+        else
+            page_cell_text(page, "");
+    }
+    markup_close(&page->m);
+}
+
+static void brands(struct page *page)
+{
+    const struct pf_context *context = &page->plan->context;
+    const char *const titles[N_MAIN + 1] = {
+        page_say(page, "brand", "品牌"),         page_say(page, ">sales", ">销售额"),
+        page_say(page, ">visitors", ">访客"),    page_say(page, ">conversion", ">转化率"),
+        page_say(page, ">orders", ">订单"),      page_say(page, ">presale", ">售前接待"),
+        page_say(page, ">in-sale", ">售中接待"), page_say(page, ">after-sale", ">售后接待"),
+        page_say(page, ">agent-days", ">人天")};
+    markup_element(&page->m, "h3", NULL,
+                   page_say(page, "From sales to sessions", "从销售额到接待量"));
+    markup_element(&page->m, "p", "note",
+                   page_say(page, "Sessions are those that reach people, after the chatbot.",
+                            "接待为机器人之后由人工接待的部分。"));
+    page_table(page, "plain", titles, N_MAIN + 1);
+    for (size_t b = 0; b < context->n_brands; b++)
+        brand_row(page, &context->brands[b], context->brands[b].name);
+    brand_row(page, &context->total, page_say(page, "all brands", "全部品牌"));
+    page_table_end(page);
+    page_details(
+        page, page_say(page, "Every link of the chain, brand by brand", "逐品牌的推算过程"), false);
+    brand(page, &context->total, page_say(page, "all brands", "全部品牌"));
+    for (size_t b = 0; b < context->n_brands; b++)
+        brand(page, &context->brands[b], context->brands[b].name);
+    markup_close(&page->m);
+}
+
 void page_chain(struct page *page)
 {
     const struct pf_context *context = &page->plan->context;
     page_section(page, "chain", page_say(page, "Where the figures come from", "数字从哪里来"),
                  NULL);
-    if (context->total.n_figures > 0) {
-        markup_element(&page->m, "h3", NULL,
-                       page_say(page, "From sales to sessions", "从销售额到接待量"));
-        brand(page, &context->total, page_say(page, "all brands", "全部品牌"), true);
-        for (size_t b = 0; b < context->n_brands; b++)
-            brand(page, &context->brands[b], context->brands[b].name, false);
-    }
+    if (context->total.n_figures > 0)
+        brands(page);
     queues(page);
     assumptions(page);
     markup_close(&page->m);

@@ -125,5 +125,10 @@ void page_cost(struct page *page)
 {
     markup_element(&page->m, "h3", NULL, page_say(page, "What it costs", "费用构成"));
     cost_bar(page);
+    markup_open_class(&page->m, "div", "columns");
     cost_table(page);
+    markup_open(&page->m, "div");
+    page_asks(page);
+    markup_close(&page->m);
+    markup_close(&page->m);
 }

@@ -128,6 +128,7 @@ static void draw_leave(struct page *page, const struct gantt *gantt, int person,
             markup_textf(&page->m, ": %s", who->leave[i].reason);
         markup_close(&page->m);
         markup_close(&page->m);
+        svg_text(&page->m, "leavetext", x + 3, y + 11, page_say(page, "leave", "休假"));
     }
 }
 

@@ -26,6 +26,7 @@ static bool load_init(struct load *load, const struct page *page, enum pb_functi
     if (!load->hours)
         return false;
     for (int i = 0; i < load->n_hours; i++) {
+        load->hours[i] = hourly_none();
         for (size_t q = 0; q < context->n_queues; q++) {
             if (context->queues[q].function != function)
                 continue;

@@ -69,7 +69,7 @@ static struct dear *find_dear(const struct page *page, size_t *n)
     return list;
 }
 
-static void dear_row(struct page *page, const struct dear *dear)
+static void dear_row(struct page *page, const struct dear *dear, bool with_now)
 {
     struct markup *m = &page->m;
     struct text when = {0};
@@ -80,7 +80,8 @@ static void dear_row(struct page *page, const struct dear *dear)
     page_cell_text(page, text_string(&when));
     text_release(&when);
     page_cell(page, dear->at.price_plan, PAGE_PRICE);
-    page_cell(page, dear->at.price_now, PAGE_PRICE);
+    if (with_now)
+        page_cell(page, dear->at.price_now, PAGE_PRICE);
     page_cell(page, dear->at.need, PAGE_TENTHS);
     page_cell(page, dear->at.on_duty, PAGE_TENTHS);
     page_cell(page, dear->at.unserved, PAGE_COUNT);
@@ -89,21 +90,25 @@ static void dear_row(struct page *page, const struct dear *dear)
 
 static void dearest(struct page *page)
 {
-    const char *const titles[] = {page_say(page, "queue", "队列"),
-                                  page_say(page, "hour", "小时"),
-                                  page_say(page, ">to staff one more", ">多排一个的价"),
-                                  page_say(page, ">to squeeze one more in", ">多挤一个的价"),
-                                  page_say(page, ">need", ">需要"),
-                                  page_say(page, ">on duty", ">在岗"),
-                                  page_say(page, ">lost", ">流失")};
+    const char *titles[7];
+    bool with_now = top_price(page, PRICE_NOW) > 0;
+    size_t n_titles = 0;
+    titles[n_titles++] = page_say(page, "queue", "队列");
+    titles[n_titles++] = page_say(page, "hour", "小时");
+    titles[n_titles++] = page_say(page, ">to staff one more", ">多排一个的价");
+    if (with_now)
+        titles[n_titles++] = page_say(page, ">to squeeze one more in", ">多挤一个的价");
+    titles[n_titles++] = page_say(page, ">need", ">需要");
+    titles[n_titles++] = page_say(page, ">on duty", ">在岗");
+    titles[n_titles++] = page_say(page, ">lost", ">流失");
     size_t n;
     struct dear *list = find_dear(page, &n);
     if (!list)
         page->m.out->failed = true;
     markup_element(&page->m, "h3", NULL, page_say(page, "The dearest hours", "最贵的小时"));
-    page_table(page, "plain", titles, 7);
+    page_table(page, "plain", titles, n_titles);
     for (size_t i = 0; i < n && i < MOST_ROWS; i++)
-        dear_row(page, &list[i]);
+        dear_row(page, &list[i], with_now);
     page_table_end(page);
     free(list);
 }

@@ -74,8 +74,11 @@ static void claims(struct page *page)
         &page->m, "p", "note",
         page_say(page,
                  "The bound is proven: no plan for this scenario costs less. The gap is "
-                 "the share of the cost that another plan could save at the very most.",
-                 "下界经证明：这份场景下没有更省的方案。差距是别的方案最多还能省下的比例。"));
+                 "the share of the cost that another plan could save at the very most. The first "
+                 "two rows are money against the same bound; the others judge one stage "
+                 "alone.",
+                 "下界经证明：这份场景下没有更省的方案。差距是别的方案最多还能省下的比例。"
+                 "前两行是对同一下界的金额，其余各行只看该阶段本身。"));
 }
 
 /* --------------------------------------------------- soft rules and findings */
@@ -104,6 +107,21 @@ static const char *rule_text(const struct page *page, const char *rule)
     return rule;
 }
 
+static const char *unit_text(const struct page *page, const char *unit)
+{
+    static const struct {
+        const char *key, *zh;
+    } texts[] = {{"hours", "小时"},
+                 {"head-hours", "人时"},
+                 {"qc-hours", "质检人时"},
+                 {"senior-hours", "资深人时"},
+                 {"sessions", "个接待"}};
+    for (size_t i = 0; page->chinese && i < sizeof texts / sizeof texts[0]; i++)
+        if (strcmp(texts[i].key, unit) == 0)
+            return texts[i].zh;
+    return unit;
+}
+
 static struct miss *find_miss(struct miss *list, size_t *n, const char *rule, const char *unit)
 {
     for (size_t i = 0; i < *n; i++)
@@ -125,7 +143,7 @@ static void miss_row(struct page *page, const struct miss *miss)
     markup_element(&page->m, "th", NULL, rule_text(page, miss->rule));
     page_cell(page, (double)miss->times, PAGE_COUNT);
     page_cell(page, miss->amount, PAGE_TENTHS);
-    page_cell_text(page, miss->unit);
+    page_cell_text(page, unit_text(page, miss->unit));
     page_cell(page, miss->cost, PAGE_MONEY);
     markup_close(&page->m);
 }

@@ -30,6 +30,15 @@ static void overview_title(struct page *page, const struct hourly_day *day, int 
     text_release(&title);
 }
 
+/** The gap in whole people, but to the tenth where it costs sessions and would round to 0. */
+static const char *gap_text(struct page *page, const struct hourly *at)
+{
+    bool small = fabs(at->gap) < 0.5 && hourly_suffers(at);
+    text_clear(&page->scratch);
+    figure_signed(&page->scratch, at->gap, small ? 1 : 0);
+    return text_string(&page->scratch);
+}
+
 static void overview_cell(struct page *page, int queue, int day)
 {
     struct markup *m = &page->m;
@@ -40,7 +49,7 @@ static void overview_cell(struct page *page, int queue, int day)
     if (at.worst == PB_NONE) {
         markup_element(m, "b", NULL, "✓");
     } else {
-        markup_element(m, "b", NULL, page_format(page, at.at_worst.gap, PAGE_SIGNED));
+        markup_element(m, "b", NULL, gap_text(page, &at.at_worst));
         markup_open(m, "i");
         markup_text(m, page_clock(page, hourly_clock(page->plan, at.worst)));
         if (hourly_clock(page->plan, at.worst) >= 1440)
@@ -108,9 +117,9 @@ static void overview(struct page *page)
         &page->m, "p", "note",
         page_say(page,
                  "People missing in the worst hour and when it begins; × sessions lost that day, ○ "
-                 "session-hours late. ✓: no hour lacks people.",
+                 "session-hours late. ✓: nobody is missed.",
                  "最紧一小时的缺口（人）及其开始时间；× 当天流失的接待，○ "
-                 "晚接的接待·小时；✓ 全天不缺人。"));
+                 "晚接的接待·小时；✓ 不缺人。"));
     for (int from = 0; from < n_days; from += DAYS_A_ROW)
         overview_rows(page, from, from + DAYS_A_ROW < n_days ? from + DAYS_A_ROW : n_days);
 }
@@ -154,7 +163,7 @@ static void hour_cell(struct page *page, int queue, int day, int hour)
     markup_open_class(m, "td", grade_classes[grade]);
     if (grade != HOURLY_NONE) {
         hour_title(page, &at, day, hour);
-        markup_element(m, "b", NULL, page_format(page, at.gap, PAGE_SIGNED));
+        markup_element(m, "b", NULL, gap_text(page, &at));
         markup_open(m, "i");
         markup_textf(m, "%s/", page_format(page, at.on_duty, small ? PAGE_TENTHS : PAGE_COUNT));
         markup_text(m, page_format(page, at.need, small ? PAGE_TENTHS : PAGE_COUNT));
@@ -215,7 +224,7 @@ static void heat(struct page *page, int queue)
 /** What a queue comes to over the horizon. */
 static struct hourly_day total_of(const struct page *page, int queue)
 {
-    struct hourly_day sum = {.worst = PB_NONE};
+    struct hourly_day sum = {.sum = hourly_none(), .worst = PB_NONE};
     for (int d = 0; d < page->plan->context.frame.n_days; d++) {
         struct hourly_day day = hourly_day_of(page->plan, queue, d);
         sum.lacking += day.lacking;
@@ -226,7 +235,25 @@ static struct hourly_day total_of(const struct page *page, int queue)
     return sum;
 }
 
-static void queue_heat(struct page *page, int queue)
+/** The queue that loses most, or else comes late most. */
+static int worst_queue(const struct page *page)
+{
+    int worst = 0;
+    struct hourly most = {0};
+    for (size_t q = 0; q < page->plan->context.n_queues; q++) {
+        struct hourly sum = total_of(page, (int)q).sum;
+        bool more =
+            sum.unserved != most.unserved ? sum.unserved > most.unserved : sum.late > most.late;
+        if (more) {
+            worst = (int)q;
+            most = sum;
+        }
+    }
+    return worst;
+}
+
+/** `worst` is the queue whose table is open. */
+static void queue_heat(struct page *page, int queue, int worst)
 {
     const struct pf_queue *at = &page->plan->context.queues[queue];
     struct hourly_day sum = total_of(page, queue);
@@ -242,7 +269,7 @@ static void queue_heat(struct page *page, int queue)
                     page_format(page, sum.sum.unserved, PAGE_COUNT));
     markup_open(&page->m, "div");
     page_team(page, queue);
-    page_details(page, text_string(&summary), sum.sum.unserved >= 0.5);
+    page_details(page, text_string(&summary), queue == worst);
     heat(page, queue);
     markup_close(&page->m);
     markup_close(&page->m);
@@ -286,6 +313,7 @@ static void legend(struct page *page)
 
 void page_tight(struct page *page)
 {
+    int worst = worst_queue(page);
     page_section(page, "tight", page_say(page, "When and where is it tight?", "什么时候、哪里紧？"),
                  NULL);
     page_load(page);
@@ -294,6 +322,6 @@ void page_tight(struct page *page)
                    page_say(page, "Hour by hour, queue by queue", "逐队列逐小时"));
     legend(page);
     for (size_t q = 0; q < page->plan->context.n_queues; q++)
-        queue_heat(page, (int)q);
+        queue_heat(page, (int)q, worst);
     markup_close(&page->m);
 }

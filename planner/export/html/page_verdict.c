@@ -161,7 +161,7 @@ static void tile_peak(struct page *page)
     struct hourly most = {0};
     int at_day = 0, at_hour = 0;
     for (int i = 0; i < context->frame.n_days * HOURS_A_DAY; i++) {
-        struct hourly sum = {0};
+        struct hourly sum = hourly_none();
         for (size_t q = 0; q < context->n_queues; q++) {
             struct hourly hour = hourly_of(page->plan, (int)q, i / HOURS_A_DAY, i % HOURS_A_DAY);
             hourly_add(&sum, &hour);

@@ -12,7 +12,7 @@
 
 struct hourly show_hour(const struct show *show, int day, int hour)
 {
-    struct hourly sum = {0};
+    struct hourly sum = hourly_none();
     if (show->queue != PB_NONE)
         return hourly_of(show->plan, show->queue, day, hour);
     for (size_t q = 0; q < show->plan->context.n_queues; q++) {
