@@ -62,8 +62,10 @@ static int compare(const void *left, const void *right)
 static void gather(struct flows *flows, size_t i)
 {
     const struct flow_part *part = &flows->parts[i];
-    struct flow *last = flows->n > 0 ? &flows->at[flows->n - 1] : NULL;
-    if (!last || last->day != part->day || last->from != part->from || last->to != part->to) {
+    struct flow *last = &flows->at[flows->n > 0 ? flows->n - 1 : 0];
+    bool same =
+        flows->n > 0 && last->day == part->day && last->from == part->from && last->to == part->to;
+    if (!same) {
         last = &flows->at[flows->n++];
         *last = (struct flow){.day = part->day,
                               .from = part->from,

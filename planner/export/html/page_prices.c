@@ -107,7 +107,7 @@ static void dearest(struct page *page)
         page->m.out->failed = true;
     markup_element(&page->m, "h3", NULL, page_say(page, "The dearest hours", "最贵的小时"));
     page_table(page, "plain", titles, n_titles);
-    for (size_t i = 0; i < n && i < MOST_ROWS; i++)
+    for (size_t i = 0; list && i < n && i < MOST_ROWS; i++)
         dear_row(page, &list[i], with_now);
     page_table_end(page);
     free(list);
