@@ -16,6 +16,7 @@ const struct cli_command *const cli_commands[] = {
     &cmd_check,
     &cmd_export,
     &cmd_whatif,
+    &cmd_explain,
     &cmd_show,
     &cmd_model,
     &cmd_schema,

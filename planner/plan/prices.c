@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "models/capacity/linear.h"
+#include "models/capacity/rounding.h"
 
 /** Both sides are found when prices times rows of the LP are at most so many: half a second. */
 #define SMALL 600000.0
@@ -97,6 +98,13 @@ static enum pb_rc price_by_bound(const struct plan *plan, struct plan_hour *hour
     return rc;
 }
 
+/** Whether the plan's bound is that of a tighter program, whose duals price no session. */
+static bool has_rounding(const struct plan *plan)
+{
+    const struct capacity_layout layout = {.n_duties = plan->staffing.problem.n_duties};
+    return capacity_rounding_pays(&layout);
+}
+
 enum pb_rc plan_prices(struct plan *plan, const struct pb_stop *stop)
 {
     struct plan_book *book = plan->has_roster ? &plan->named.book : &plan->book;
@@ -106,11 +114,10 @@ enum pb_rc plan_prices(struct plan *plan, const struct pb_stop *stop)
         sooner = pb_stop_within(stop, SHARE_OF_REST * pb_stop_seconds_left(stop));
     if (plan->capacity.dual == NULL)
         price_as_before(plan, book->hours);
-    else if (plan->capacity.gap_money <= WEAK_BOUND * fabs(plan->capacity.cost.total))
+    else if (!has_rounding(plan) &&
+             plan->capacity.gap_money <= WEAK_BOUND * fabs(plan->capacity.cost.total))
         rc = price_by_bound(plan, book->hours);
-    double size =
-        (double)plan->capacity.n_rows * plan->staffing.problem.n_queues * plan->capacity.n_slots;
-    if (rc == PB_OK && size <= SMALL)
+    if (rc == PB_OK && (has_rounding(plan) || is_small(&plan->staffing.problem)))
         rc = price_all(plan, book->hours, NULL, &sooner);
     if (rc == PB_OK && pb_stop_reason(&sooner) == PB_GO_ON)
         rc = price_all(plan, book->hours, book->capacity->agents, &sooner);

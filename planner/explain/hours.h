@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** Prices of single hours, both sides. */
+#ifndef PLANNER_EXPLAIN_HOURS_H
+#define PLANNER_EXPLAIN_HOURS_H
+
+#include "planner/explain/explain.h"
+
+/** Fills `explain->hours` with what the request asks for, by slot and queue; base and plan are
+ * there. PB_OK, PB_USAGE with a message, PB_MEMORY, PB_SOLVER. */
+enum pb_rc explain_hours(struct explain *explain, struct pb_messages *messages);
+
+/** Margin that a served session of `queue` brings [money]: order value x conversion of enquiries x
+ * what is not refunded x margin, over the brands by their sessions; NAN unless all of them say
+ * their margin, and for queues after the order. */
+double explain_value(const struct pb_scenario *scenario, const struct pb_demand *demand, int queue);
+
+#endif

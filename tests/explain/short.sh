@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The show case: far too few people. What a manager reads must be there and hold.
+. "$SOURCE/tests/support/harness.sh"
+short=$SOURCE/scenarios/short.yaml
+
+run explain "$short" -k 7
+expect_rc 0
+expect_out "Where it falls short, dearest first:"
+expect_out "everybody of Shop presale"
+expect_out "nobody who may serve it has a shift in 3.0 of these hours"
+expect_out "Ways out, each on its own, cheapest plan first:"
+expect_out "people of other departments"
+expect_out "hire "
+expect_out "raise the chatbot by"
+expect_out "one hour more overtime"
+expect_out "within "
+expect_out "proved: the plan costs"
+
+run explain "$short" -k 2 --json
+expect_rc 0
+python3 -c 'import json, subprocess, sys
+a = json.load(open("stdout.txt"))
+assert len(a["repairs"]) == 2
+for repair in a["repairs"]:
+    assert repair["verdict"] == "proved" and repair["cost"] < a["lp"]["bound"]
+    assert repair["unserved"] < a["shortages"][0]["unserved"]
+    command = [sys.argv[1], "whatif", sys.argv[2], "--json"]
+    for change in repair["set"]:
+        command += ["--set", change]
+    again = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    assert again["answer"]["verdict"] == "proved_cheaper", again["answer"]
+    assert abs(again["answer"]["cost"]["variant"] - repair["cost"]) < 1e-3
+' "$PAIBAN" "$short" || fail "repairs do not hold when repeated"
+finish
