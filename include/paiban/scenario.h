@@ -34,6 +34,9 @@ struct pb_rules {
     double qc_price;             /**< [money/QC-hour missing] */
     int novices_per_senior;      /**< level mix, 0 = off */
     double mix_price;            /**< [money/senior-hour missing] */
+    double fair_nights, fair_weekends, fair_hours; /**< [points/night, weekend, hour] more or less
+                                                      than the fair share, 0 = off */
+    double same_shift; /**< [points/change of shift inside a week], 0 = off */
     bool lawful; /**< false when a figure is looser than the preset: the plan flags it */
 };
 

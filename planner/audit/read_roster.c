@@ -110,7 +110,7 @@ static void resolve_person(const struct reader *reader, struct audit_person *per
     }
 }
 
-/** All people of the table, each once, in the order of their ids. */
+/** All people of the table and of the scenario, each once, in the order of their ids. */
 static enum pb_rc gather_people(struct reader *reader)
 {
     struct audit *audit = reader->audit;
@@ -118,6 +118,8 @@ static enum pb_rc gather_people(struct reader *reader)
     bool fine = true;
     for (size_t r = 0; r < reader->table.n_rows && fine; r++)
         fine = names_add(&ids, csv_cell(&reader->table, r, AGENT)->text, 0);
+    for (size_t i = 0; i < audit->scenario->people.n_persons && fine; i++)
+        fine = names_add(&ids, audit->scenario->people.persons[i].id, 0);
     names_sort(&ids);
     audit->persons = arena_alloc(&audit->arena, ids.n, sizeof *audit->persons);
     fine = fine && audit->persons != NULL;

@@ -25,6 +25,8 @@ struct audit_at audit_at_duty(const struct audit *audit, const struct audit_duty
 /* -------------------------------------------------------------------- rules */
 
 bool audit_demand_applies(const struct audit *audit);
+bool audit_fair_applies(const struct audit *audit);
+bool audit_same_shift_applies(const struct audit *audit);
 bool audit_published_applies(const struct audit *audit);
 bool audit_eve_applies(const struct audit *audit);
 bool audit_brands_applies(const struct audit *audit);
@@ -93,6 +95,8 @@ void audit_nights(struct audit *audit);
 void audit_weekends(struct audit *audit);
 void audit_fixed(struct audit *audit);
 void audit_wishes(struct audit *audit);
+void audit_fair(struct audit *audit);
+void audit_same_shift(struct audit *audit);
 void audit_frozen(struct audit *audit);
 void audit_changes(struct audit *audit);
 void audit_eve(struct audit *audit);

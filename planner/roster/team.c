@@ -154,13 +154,16 @@ static bool weigh(const struct team *team, const struct pb_limits *limits, int c
         const struct staffing_variant *variant =
             &staffing->variants[staffing->problem.duties[j].variant];
         int over = variant->paid_min - limits->hours_per_day_min;
+        bool night =
+            variant->night_min > 0 && variant->night_min >= staffing->scenario->rules.night_min;
         const int amounts[TEAM_N_COUNTS] = {
             [TEAM_WEEK_MINUTES] = variant->paid_min,
             [TEAM_WEEK_DAYS] = 1,
             [TEAM_OVERTIME] = over > 0 ? over : 0,
-            [TEAM_NIGHTS] =
-                variant->night_min > 0 && variant->night_min >= staffing->scenario->rules.night_min,
+            [TEAM_NIGHTS] = night,
+            [TEAM_FAIR_NIGHTS] = night,
             [TEAM_PERIOD] = variant->paid_min,
+            [TEAM_FAIR_HOURS] = variant->paid_min,
         };
         if (shift >= 0)
             weight[shift] = amounts[count];
@@ -169,9 +172,9 @@ static bool weigh(const struct team *team, const struct pb_limits *limits, int c
     return true;
 }
 
-struct roster_range team_range(const struct team *team, const struct pb_limits *limits,
-                               enum team_count count)
+struct roster_range team_range(const struct team *team, int p, enum team_count count)
 {
+    const struct pb_limits *limits = named_limits(team->named, &team->persons[p]);
     const struct staffing_class *class = &team->named->staffing->classes[team->cls];
     struct roster_range range = {.on = false};
     bool by_period = lawful_comprehensive(class);
@@ -190,6 +193,10 @@ struct roster_range team_range(const struct team *team, const struct pb_limits *
     } else if (count == TEAM_PERIOD && by_period) {
         range = at_most(class->contract->period_min);
         range.over = POINTS_REST_DAY;
+    } else if (count == TEAM_FAIR_NIGHTS) {
+        range = team_fair_range(team, p, TEAM_NIGHT);
+    } else if (count == TEAM_FAIR_HOURS) {
+        range = team_fair_range(team, p, TEAM_MINUTE);
     }
     return range;
 }
@@ -203,22 +210,38 @@ static struct roster_range run_range(int least, int most)
     return range;
 }
 
-static bool fill_limits(const struct team *team, const struct pb_limits *limits,
-                        struct arena *arena, struct roster_limits *out)
+/** At most so many weekends, hard or by what is fair. */
+static struct roster_range weekend_range(const struct team *team, int p)
+{
+    int most = named_limits(team->named, &team->persons[p])->max_weekends;
+    struct roster_range range = team_fair_range(team, p, TEAM_WEEKEND);
+    if (most == PB_NONE)
+        return range;
+    struct roster_range hard = at_most(most);
+    if (range.on) {
+        hard.min = range.min < most ? range.min : most;
+        hard.under = range.under;
+    }
+    return hard;
+}
+
+static bool fill_limits(const struct team *team, int p, struct arena *arena,
+                        struct roster_limits *out)
 {
     const struct staffing_class *class = &team->named->staffing->classes[team->cls];
+    const struct pb_limits *limits = named_limits(team->named, &team->persons[p]);
     out->days_in_row = run_range(limits->min_days_in_row, limits->max_days_in_row);
     out->days_off_in_row = run_range(limits->min_days_off_in_row, 0);
-    if (limits->max_weekends != PB_NONE)
-        out->weekends = at_most(limits->max_weekends);
+    out->weekends = weekend_range(team, p);
     out->rest_min = limits->rest_min;
+    out->shift_change = team->named->staffing->scenario->rules.same_shift;
     if (!lawful_comprehensive(class)) {
         out->normal_week_days = limits->days_per_week;
         out->rest_day_price = POINTS_REST_DAY;
     }
     out->counts = arena_alloc(arena, TEAM_N_COUNTS, sizeof *out->counts);
     for (int count = 0; count < TEAM_N_COUNTS && out->counts != NULL; count++) {
-        struct roster_range range = team_range(team, limits, (enum team_count)count);
+        struct roster_range range = team_range(team, p, (enum team_count)count);
         if (!range.on)
             continue;
         if (!weigh(team, limits, count, arena, out))
@@ -230,24 +253,37 @@ static bool fill_limits(const struct team *team, const struct pb_limits *limits,
     return out->counts != NULL;
 }
 
-/** Whether two people of a class have the same limits: those that part classes are equal. */
-static bool same_limits(const struct pb_limits *a, const struct pb_limits *b)
+static bool same_range(const struct roster_range *a, const struct roster_range *b)
 {
-    return a->max_days_in_row == b->max_days_in_row && a->min_days_in_row == b->min_days_in_row &&
-           a->min_days_off_in_row == b->min_days_off_in_row && a->max_weekends == b->max_weekends;
+    return a->on == b->on && (!a->on || (a->min == b->min && a->max == b->max));
+}
+
+/** Whether two people of a class have the same limits: those that part classes are equal. */
+static bool same_limits(const struct team *team, int p, int k)
+{
+    const struct pb_limits *a = named_limits(team->named, &team->persons[p]);
+    const struct pb_limits *b = named_limits(team->named, &team->persons[k]);
+    bool same =
+        a->max_days_in_row == b->max_days_in_row && a->min_days_in_row == b->min_days_in_row &&
+        a->min_days_off_in_row == b->min_days_off_in_row && a->max_weekends == b->max_weekends;
+    for (int burden = 0; burden < TEAM_N_BURDENS && same; burden++) {
+        struct roster_range mine = team_fair_range(team, p, (enum team_burden)burden);
+        struct roster_range other = team_fair_range(team, k, (enum team_burden)burden);
+        same = same_range(&mine, &other);
+    }
+    return same;
 }
 
 static bool add_agents(struct team *team, struct arena *arena)
 {
     struct roster_agent *agents = arena_alloc(arena, (size_t)team->n_persons, sizeof *agents);
     for (int p = 0; p < team->n_persons && agents != NULL; p++) {
-        const struct pb_limits *limits = named_limits(team->named, &team->persons[p]);
         for (int k = 0; k < p && agents[p].limits == NULL; k++)
-            if (same_limits(limits, named_limits(team->named, &team->persons[k])))
+            if (same_limits(team, p, k))
                 agents[p].limits = agents[k].limits;
         if (agents[p].limits == NULL) {
             struct roster_limits *own = arena_alloc(arena, 1, sizeof *own);
-            if (own == NULL || !fill_limits(team, limits, arena, own))
+            if (own == NULL || !fill_limits(team, p, arena, own))
                 return false;
             agents[p].limits = own;
         }
@@ -272,7 +308,7 @@ enum pb_rc team_make(const struct named *named, const struct capacity_plan *plan
     find_duties(out);
     if (named->staffing->classes[cls].pool != PB_NONE || out->n_persons == 0)
         return PB_OK;
-    bool fine = add_shifts(out, arena) && add_rows(out, arena) && add_agents(out, arena) &&
-                team_add_wishes(out, arena);
+    bool fine = add_shifts(out, arena) && team_share_out(out, arena) && add_rows(out, arena) &&
+                add_agents(out, arena) && team_add_wishes(out, arena);
     return fine ? PB_OK : PB_MEMORY;
 }

@@ -13,6 +13,16 @@
 #include "models/roster/roster.h"
 #include "planner/roster/named.h"
 
+/** What is shared out fairly. */
+enum team_burden { TEAM_NIGHT, TEAM_WEEKEND, TEAM_MINUTE, TEAM_N_BURDENS };
+
+/** Fair shares of a team. */
+struct team_fair {
+    double total[TEAM_N_BURDENS]; /**< asked by the capacity plan, and carried over by its people */
+    int *days;                    /**< per person: days it is there */
+    double all_days;              /**< their sum */
+};
+
 struct team {
     const struct named *named;
     const struct capacity_plan *plan;
@@ -20,7 +30,8 @@ struct team {
     const struct named_person *persons; /**< of the class */
     int n_persons;
     int first_duty, end_duty; /**< its duties in the problem */
-    int *code;                /**< per shift of the problem: the code */
+    struct team_fair fair;
+    int *code;    /**< per shift of the problem: the code */
     int n_shifts; /**< with a code; the problem has one more when somebody worked the eve on a
                      shift that is no duty of the plan */
     struct roster_problem problem; /**< in the arena given */

@@ -48,8 +48,7 @@ bool team_add_history(const struct team *team, int p, struct arena *arena,
                                            [TEAM_OVERTIME] = past->overtime_min};
     size_t c = 0;
     for (int kind = 0; kind < TEAM_N_COUNTS; kind++)
-        if (team_range(team, named_limits(team->named, &team->persons[p]), (enum team_count)kind)
-                .on) {
+        if (team_range(team, p, (enum team_count)kind).on) {
             agent->history.carried[c] = carried(team, p, &limits->counts[c], amounts[kind]);
             c++;
         }

@@ -12,12 +12,20 @@ enum team_count {
     TEAM_OVERTIME,
     TEAM_NIGHTS,
     TEAM_PERIOD,
+    TEAM_FAIR_NIGHTS,
+    TEAM_FAIR_HOURS,
     TEAM_N_COUNTS
 };
 
-/** The range of `count`, off when a person with these limits has none. */
-struct roster_range team_range(const struct team *team, const struct pb_limits *limits,
-                               enum team_count count);
+/** The range of `count` for person `p`, off when there is none. */
+struct roster_range team_range(const struct team *team, int p, enum team_count count);
+
+/** Fills `team->fair`. False when memory is short. */
+bool team_share_out(struct team *team, struct arena *arena);
+
+/** The range around the fair share of person `p`, what it carries over taken off; off unless the
+ * scenario has a price for it. Nights, weekends or minutes. */
+struct roster_range team_fair_range(const struct team *team, int p, enum team_burden burden);
 
 /** Fills `agent->history` of person `p`, whose limits stand: what it brings along, but never so
  * much that what is given breaks a rule by itself. False when memory is short. */

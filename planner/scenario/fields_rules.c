@@ -114,6 +114,38 @@ static const struct field mix[] = {
 
 static const struct field_table mix_table = FIELD_TABLE("mix", mix, raw_mix);
 
+static const struct field fairness[] = {
+    {.key = "nights",
+     .kind = FIELD_NUMBER,
+     .offset = offsetof(struct raw_fairness, nights),
+     .unit = N_("[points per night]"),
+     .min = 0,
+     .max = 1000,
+     .fallback = "0",
+     .en = "price of a night shift more or less than the fair share, 0 = any",
+     .zh = "夜班偏离公平份额的代价，0 为不计"},
+    {.key = "weekends",
+     .kind = FIELD_NUMBER,
+     .offset = offsetof(struct raw_fairness, weekends),
+     .unit = N_("[points per weekend]"),
+     .min = 0,
+     .max = 1000,
+     .fallback = "0",
+     .en = "the same for weekends at work",
+     .zh = "周末同上"},
+    {.key = "hours",
+     .kind = FIELD_NUMBER,
+     .offset = offsetof(struct raw_fairness, hours),
+     .unit = N_("[points per hour]"),
+     .min = 0,
+     .max = 1000,
+     .fallback = "0",
+     .en = "the same for paid hours, beyond four hours",
+     .zh = "工时同上，四小时以内不计"},
+};
+
+static const struct field_table fairness_table = FIELD_TABLE("fairness", fairness, raw_fairness);
+
 static const struct field rules[] = {
     {.key = "preset",
      .kind = FIELD_WORD,
@@ -160,6 +192,22 @@ static const struct field rules[] = {
      .sub = &mix_table,
      .en = "level mix",
      .zh = "新老搭配"},
+    {.key = "fairness",
+     .kind = FIELD_SECTION,
+     .offset = offsetof(struct raw_rules, fairness),
+     .sub = &fairness_table,
+     .en = "shares among people alike in team, level and contract, by their days, what they carry "
+           "over counted",
+     .zh = "同组、同级别、同合同人员间按在岗天数公平分担，计入此前累计"},
+    {.key = "same_shift",
+     .kind = FIELD_NUMBER,
+     .offset = offsetof(struct raw_rules, same_shift),
+     .unit = N_("[points per change]"),
+     .min = 0,
+     .max = 1000,
+     .fallback = "0",
+     .en = "price of each change of shift inside a week, 0 = any",
+     .zh = "一周内每次换班次的代价，0 为不计"},
 };
 
 const struct field_table fields_rules = FIELD_TABLE("rules", rules, raw_rules);

@@ -384,6 +384,11 @@ struct raw_mix {
     double price;
 };
 
+struct raw_fairness {
+    struct entry entry;
+    double nights, weekends, hours;
+};
+
 struct raw_rules {
     struct entry entry;
     int preset;
@@ -393,6 +398,8 @@ struct raw_rules {
     int night_shift_from;
     struct raw_qc qc;
     struct raw_mix mix;
+    struct raw_fairness fairness;
+    double same_shift;
 };
 
 struct raw_prices {

@@ -106,6 +106,10 @@ void resolve_rules(struct resolving *r)
     out->qc_price = raw->qc.price > 0 ? raw->qc.price : 0;
     out->novices_per_senior = raw->mix.novices_per_senior > 0 ? raw->mix.novices_per_senior : 0;
     out->mix_price = raw->mix.price > 0 ? raw->mix.price : 0;
+    out->fair_nights = fmax(0, raw->fairness.nights);
+    out->fair_weekends = fmax(0, raw->fairness.weekends);
+    out->fair_hours = fmax(0, raw->fairness.hours);
+    out->same_shift = fmax(0, raw->same_shift);
     out->lawful = resolve_is_lawful(r, &out->limits);
     check_limits(r);
     r->out->prices =
