@@ -159,6 +159,13 @@ enum audit_soft {
     AUDIT_N_SOFT
 };
 
+/** An entry of roster.refused[]. */
+struct audit_refusal {
+    const char *who;
+    int day;
+    const char *kind; /**< "on", "off", "fixed" */
+};
+
 /** What plan.json claims; NAN where it says nothing. */
 struct audit_claims {
     bool given, has_costs;
@@ -167,6 +174,9 @@ struct audit_claims {
     int lawful;         /**< 0, 1 or PB_NONE */
     double capacity_cost, capacity_bound, capacity_gap, constants, shortage_in_bound;
     double named_cost, named_gap;
+    struct audit_refusal *refused;
+    size_t n_refused;
+    bool has_refused;
     double changed_days;
     double brand_rows, brand_slots, uncovered_brand_slots, uncovered_sessions;
     double cost[PB_N_COST_KINDS];

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "planner/audit/read.h"
+#include "planner/base/civil.h"
 #include "planner/base/file.h"
 
 enum { MOST_BYTES = 256 << 20 };
@@ -54,6 +55,24 @@ static void take_elastic(struct audit *audit, const json_t *list)
     }
 }
 
+static void take_refused(struct audit *audit, const json_t *list)
+{
+    struct audit_claims *claims = &audit->claims;
+    size_t i;
+    json_t *entry;
+    claims->has_refused = json_is_array(list);
+    claims->refused = arena_alloc(&audit->arena, json_array_size(list), sizeof *claims->refused);
+    json_array_foreach(list, i, entry)
+    {
+        struct audit_refusal refusal = {.who = text_at(audit, entry, "who"),
+                                        .kind = text_at(audit, entry, "kind")};
+        const char *date = json_string_value(json_object_get(entry, "date"));
+        bool fine = refusal.who != NULL && refusal.kind != NULL && date != NULL;
+        if (fine && claims->refused != NULL && civil_parse_date(date, strlen(date), &refusal.day))
+            claims->refused[claims->n_refused++] = refusal;
+    }
+}
+
 static void take_claims(struct audit *audit, json_t *root)
 {
     struct audit_claims *claims = &audit->claims;
@@ -69,6 +88,7 @@ static void take_claims(struct audit *audit, json_t *root)
     claims->shortage_in_bound = number_at(capacity, "shortage_in_bound", 0);
     claims->named_cost = number_at(named, "cost", NAN);
     claims->named_gap = number_at(named, "gap", NAN);
+    take_refused(audit, json_object_get(json_object_get(root, "roster"), "refused"));
     claims->changed_days = number_at(json_object_get(root, "roster"), "changed_person_days", NAN);
     const json_t *brands = json_object_get(root, "brands");
     claims->brand_rows = number_at(brands, "rows", NAN);

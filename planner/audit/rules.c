@@ -97,6 +97,7 @@ const struct audit_rule audit_rules[] = {
     {"novice", PB_SOFT, audit_is_named, audit_novice, false},
     {"fixed", PB_SOFT, audit_requests_apply, audit_fixed, false},
     {"request", PB_SOFT, audit_requests_apply, audit_wishes, false},
+    {"refused", PB_CLAIM, audit_refused_applies, audit_refused, false},
     {"presence", PB_HARD, audit_has_work, audit_presence, false},
     {"skill", PB_HARD, audit_has_work, audit_skill_classes, false},
     {"block", PB_HARD, audit_has_work, audit_block_classes, false},

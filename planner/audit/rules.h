@@ -27,6 +27,7 @@ struct audit_at audit_at_duty(const struct audit *audit, const struct audit_duty
 bool audit_demand_applies(const struct audit *audit);
 bool audit_fair_applies(const struct audit *audit);
 bool audit_same_shift_applies(const struct audit *audit);
+bool audit_refused_applies(const struct audit *audit);
 bool audit_published_applies(const struct audit *audit);
 bool audit_eve_applies(const struct audit *audit);
 bool audit_brands_applies(const struct audit *audit);
@@ -97,6 +98,7 @@ void audit_fixed(struct audit *audit);
 void audit_wishes(struct audit *audit);
 void audit_fair(struct audit *audit);
 void audit_same_shift(struct audit *audit);
+void audit_refused(struct audit *audit);
 void audit_frozen(struct audit *audit);
 void audit_changes(struct audit *audit);
 void audit_eve(struct audit *audit);

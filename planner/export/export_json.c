@@ -77,6 +77,37 @@ static json_t *share_of(double part, double whole)
     return export_json_money(part <= 1e-9 ? 0 : whole > 0 ? part / whole : NAN);
 }
 
+static json_t *refusal_json(const struct plan *plan, const struct named_refusal *refusal)
+{
+    static const char *const kinds[] = {
+        [PB_REQUEST_ON] = "on", [PB_REQUEST_OFF] = "off", [PB_REQUEST_FIXED] = "fixed"};
+    const struct pb_scenario *scenario = plan->scenario;
+    const struct pb_request *request = &scenario->people.requests[refusal->request];
+    char date[CIVIL_DATE_SIZE];
+    civil_format_date(date, request->day);
+    json_t *entry = json_pack("{s:s,s:s,s:s}", "who", scenario->people.persons[request->person].id,
+                              "date", date, "kind", kinds[request->kind]);
+    if (request->shift != PB_NONE)
+        export_json_put(&entry, "shift", json_string(scenario->shifts.codes[request->shift].code));
+    if (request->kind != PB_REQUEST_FIXED)
+        export_json_put(&entry, "weight", json_real(request->weight));
+    export_json_put(&entry, "points", export_json_money(refusal->points));
+    export_json_put(&entry, "least", export_json_money(refusal->least));
+    export_json_put(&entry, "uncovered_shifts", json_integer(refusal->uncovered));
+    return entry;
+}
+
+static json_t *refused_json(const struct plan *plan)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < plan->named.roster.n_refusals; i++)
+        if (json_array_append_new(list, refusal_json(plan, &plan->named.roster.refusals[i])) != 0) {
+            json_decref(list);
+            return NULL;
+        }
+    return list;
+}
+
 static json_t *roster_json(const struct plan *plan)
 {
     const struct named *roster = &plan->named.roster;
@@ -91,6 +122,7 @@ static json_t *roster_json(const struct plan *plan)
         export_json_put(&json, "published_person_days", json_integer(roster->published));
         export_json_put(&json, "changed_person_days", json_integer(roster->changed));
     }
+    export_json_put(&json, "refused", refused_json(plan));
     return json;
 }
 

@@ -9,6 +9,7 @@
 #include "planner/roster/given.h"
 #include "planner/roster/lawful.h"
 #include "planner/roster/people.h"
+#include "planner/roster/refused.h"
 #include "planner/roster/stints.h"
 
 /** Path searches of the roster model: per person of a class, and at most. */
@@ -73,24 +74,10 @@ static enum pb_rc roster_class(struct named *named, const struct capacity_plan *
         if (team.n_shifts > 0)
             add_points(named, &team);
     }
+    if (rc == PB_OK && team.n_shifts > 0)
+        rc = refused_price(named, &team, options);
     arena_release(&arena);
     return rc;
-}
-
-static bool is_kept(const struct named *named, const struct pb_request *request)
-{
-    const struct staffing *staffing = named->staffing;
-    int i = request->day - staffing->scenario->frame.first_day + 1;
-    for (size_t p = 0; p < named->n_persons; p++) {
-        const struct named_person *person = &named->persons[p];
-        if (person->person != request->person)
-            continue;
-        const struct staffing_variant *variant = named_variant(named, person, i);
-        bool works =
-            variant != NULL && (request->shift == PB_NONE || variant->code == request->shift);
-        return request->kind == PB_REQUEST_OFF ? !works : works;
-    }
-    return true;
 }
 
 static void count_refused(struct named *named)
@@ -100,7 +87,7 @@ static void count_refused(struct named *named)
     for (size_t r = 0; r < scenario->people.n_requests; r++) {
         const struct pb_request *request = &scenario->people.requests[r];
         if (request->day >= scenario->frame.first_day && request->day < end)
-            named->refused += !is_kept(named, request);
+            named->refused += !refused_is_kept(named, request);
     }
 }
 

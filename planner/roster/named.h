@@ -46,6 +46,14 @@ struct named_proof {
     enum pb_status status; /**< FEASIBLE, or what cut roster or reassignments short */
 };
 
+/** A refused wish of weight 10 or more, or a fixed assignment that is not kept. */
+struct named_refusal {
+    int request;   /**< of the scenario */
+    double points; /**< what granting it adds to the points of everybody else; NAN: impossible */
+    double least;  /**< it adds no less; NAN: unknown */
+    int uncovered; /**< further shifts of the capacity plan that nobody would work */
+};
+
 /** A brand that a person serves on a queue. */
 struct named_brand {
     size_t person; /**< index into persons */
@@ -69,6 +77,8 @@ struct named {
     size_t *first; /**< n_classes + 1: where the people of each class begin */
     int uncovered; /**< shifts of the capacity plan that nobody can work lawfully */
     int refused;   /**< wishes refused */
+    struct named_refusal *refusals;
+    size_t n_refusals;
     int published; /**< person-days that are published already */
     int changed;   /**< of these, how many the roster changes */
     struct named_proof proof;

@@ -6,6 +6,7 @@
 
 #include "planner/base/civil.h"
 #include "planner/roster/lawful.h"
+#include "planner/roster/refused.h"
 #include "planner/roster/team_private.h"
 
 #define POINTS_UNCOVERED 1000.0
@@ -59,7 +60,7 @@ static bool is_fixed(const struct team *team, int duty)
     const struct capacity_duty *at = &team->named->staffing->problem.duties[duty];
     for (size_t i = 0; i < scenario->people.n_requests; i++) {
         const struct pb_request *request = &scenario->people.requests[i];
-        bool same = request->kind == PB_REQUEST_FIXED &&
+        bool same = request->kind != PB_REQUEST_OFF && refused_is_priced(request) &&
                     request->day == scenario->frame.first_day + at->day &&
                     request->shift == team_duty_code(team, duty);
         for (int p = 0; p < team->n_persons && same; p++)

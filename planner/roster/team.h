@@ -13,6 +13,9 @@
 #include "models/roster/roster.h"
 #include "planner/roster/named.h"
 
+/** Price of a fixed assignment that is not kept. */
+#define TEAM_POINTS_FIXED 2000.0
+
 /** What is shared out fairly. */
 enum team_burden { TEAM_NIGHT, TEAM_WEEKEND, TEAM_MINUTE, TEAM_N_BURDENS };
 

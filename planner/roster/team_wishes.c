@@ -7,8 +7,6 @@
 #include "planner/roster/lawful.h"
 #include "planner/roster/team_private.h"
 
-#define POINTS_FIXED 2000.0
-
 /** Whether the class may work the code on day `i` at all. */
 static bool has_duty(const struct team *team, int i, int shift)
 {
@@ -96,7 +94,7 @@ static void add_request(const struct team *team, int p, const struct pb_request 
                                .day = request->day - frame->first_day + 1,
                                .shift = ROSTER_ANY,
                                .avoid = off,
-                               .price = request->kind == PB_REQUEST_FIXED ? POINTS_FIXED
+                               .price = request->kind == PB_REQUEST_FIXED ? TEAM_POINTS_FIXED
                                                                           : request->weight};
     if (wish.day < 1 || wish.day >= team->problem.n_days || !(wish.price > 0))
         return;
