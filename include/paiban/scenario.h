@@ -37,7 +37,7 @@ struct pb_rules {
     double fair_nights, fair_weekends, fair_hours; /**< [points/night, weekend, hour] more or less
                                                       than the fair share, 0 = off */
     double same_shift; /**< [points/change of shift inside a week], 0 = off */
-    bool lawful; /**< false when a figure is looser than the preset: the plan flags it */
+    bool lawful;       /**< false when a figure is looser than the preset: the plan flags it */
 };
 
 /* ------------------------------------------------------ prices and targets */

@@ -195,10 +195,11 @@ struct pb_people {
     struct pb_rostered *history; /**< before the horizon, by who, then day */
     size_t n_history;
     struct pb_published published;
-    double night_allowance; /**< [money/night shift] */
-    double late_allowance;  /**< [money/shift that ends late] */
-    int late_end_from_min;  /**< a shift ending in [this, night end) ends late, default 22:00 */
-    double shift_allowance; /**< [money/shift] */
+    double night_allowance;   /**< [money/night shift] */
+    double late_allowance;    /**< [money/shift that ends late] */
+    int late_end_from_min;    /**< a shift ending in [this, night end) ends late, default 22:00 */
+    double shift_allowance;   /**< [money/shift] */
+    double standby_allowance; /**< [money/day on standby] */
 };
 
 /* ----------------------------------------------------------------- shifts */

@@ -32,7 +32,7 @@ void audit_novice(struct audit *audit)
     double **heads = arena_alloc(&audit->arena, audit->scenario->n_queues, sizeof *heads);
     for (size_t i = 0; i < audit->n_duties && heads != NULL && !audit->failed; i++) {
         const struct audit_duty *duty = &audit->duties[i];
-        if (!is_new(audit, duty))
+        if (!audit_serves(duty) || !is_new(audit, duty))
             continue;
         if (heads[duty->queue] == NULL)
             heads[duty->queue] = companions(audit, duty->queue);

@@ -14,10 +14,16 @@ static int compare_duties(const void *left, const void *right)
     return (a->line > b->line) - (a->line < b->line);
 }
 
+/** Somebody by name who works; standby is no work until the call comes. */
+static bool at_work(const struct audit_duty *duty)
+{
+    return duty->person != PB_NONE && duty->role != AUDIT_STANDBY;
+}
+
 static void gather_person_duties(struct audit *audit)
 {
     for (size_t i = 0; i < audit->n_duties; i++)
-        if (audit->duties[i].person != PB_NONE)
+        if (at_work(&audit->duties[i]))
             audit->persons[audit->duties[i].person].n_duties++;
     for (size_t p = 0; p < audit->n_persons; p++) {
         struct audit_person *person = &audit->persons[p];
@@ -26,7 +32,7 @@ static void gather_person_duties(struct audit *audit)
         person->n_duties = 0;
     }
     for (size_t i = 0; i < audit->n_duties && !audit->failed; i++)
-        if (audit->duties[i].person != PB_NONE) {
+        if (at_work(&audit->duties[i])) {
             struct audit_person *person = &audit->persons[audit->duties[i].person];
             person->duties[person->n_duties++] = &audit->duties[i];
         }

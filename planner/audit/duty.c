@@ -140,6 +140,8 @@ void audit_derive_minutes(const struct audit *audit, struct audit_duty *duty)
         duty->night_min += audit_window_has(&rules->night, minute.at);
         duty->holiday_min += minute.paid && audit_holiday(audit, (int)(minute.at / 1440));
     }
+    if (duty->role == AUDIT_STANDBY)
+        duty->paid_min = duty->net_min = duty->night_min = duty->holiday_min = 0;
     duty->night = duty->night_min > 0 && duty->night_min >= rules->night_min;
     int ordinary = duty->paid_min - duty->holiday_min;
     if (limits != NULL && !audit_comprehensive(audit, duty) && ordinary > limits->hours_per_day_min)

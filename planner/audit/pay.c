@@ -101,6 +101,10 @@ void audit_pay_duty(const struct audit *audit, const struct audit_duty *duty,
     double fixed = duty->code != PB_NONE ? s->shifts.codes[duty->code].fixed_cost : NAN;
     if (duty->pool == PB_NONE && audit_pay(audit, duty) == NULL)
         return;
+    if (duty->role == AUDIT_STANDBY) {
+        cost[PB_COST_ALLOWANCE] += s->people.standby_allowance;
+        return;
+    }
     if (duty->pool != PB_NONE) {
         one[PB_COST_MILITIA] = s->militia[duty->pool].cost_per_hour * duty->paid_min / 60;
     } else if (!isnan(fixed)) {

@@ -92,6 +92,8 @@ const struct audit_rule audit_rules[] = {
     {"brand_cover", PB_SOFT, audit_brand_cover_applies, audit_brand_cover, false},
     {"min_days_in_row", PB_SOFT, audit_is_named, audit_min_days_in_row, false},
     {"min_days_off", PB_SOFT, audit_is_named, audit_min_days_off, false},
+    {"standby", PB_HARD, audit_is_named, audit_standby, false},
+    {"standby_heads", PB_SOFT, audit_standby_applies, audit_standby_heads, false},
     {"fair", PB_SOFT, audit_fair_applies, audit_fair, false},
     {"same_shift", PB_SOFT, audit_same_shift_applies, audit_same_shift, false},
     {"novice", PB_SOFT, audit_is_named, audit_novice, false},

@@ -122,6 +122,10 @@ static json_t *roster_json(const struct plan *plan)
         export_json_put(&json, "published_person_days", json_integer(roster->published));
         export_json_put(&json, "changed_person_days", json_integer(roster->changed));
     }
+    if (roster->standby_wanted > 0) {
+        export_json_put(&json, "standby_wanted", json_integer(roster->standby_wanted));
+        export_json_put(&json, "standby_rostered", json_integer(roster->standby_found));
+    }
     export_json_put(&json, "refused", refused_json(plan));
     return json;
 }

@@ -61,7 +61,8 @@ static void put_who(struct csv_writer *csv, const struct plan *plan,
     csv_put_text(csv, person->id);
     csv_put_text(csv, person->name);
     csv_put_text(csv, home_of(plan, person, i));
-    csv_put_plain(csv, role_of(plan, &plan->staffing.classes[person->cls]));
+    bool standby = person->standby[i] != PB_NONE;
+    csv_put_plain(csv, standby ? "standby" : role_of(plan, &plan->staffing.classes[person->cls]));
     csv_put_plain(csv, date);
 }
 
@@ -109,18 +110,31 @@ static void put_duty(struct csv_writer *csv, const struct plan *plan,
     put_last(csv, plan, person, i);
 }
 
-/** A day off: who and when, no shift, no hours. */
+/** A day off: who and when, no hours; on standby with the shift that the call would be for. */
 static void put_day_off(struct csv_writer *csv, const struct plan *plan,
                         const struct named_person *person, int i)
 {
+    const struct staffing *staffing = &plan->staffing;
+    const struct staffing_variant *variant =
+        person->standby[i] != PB_NONE
+            ? &staffing->variants[staffing->problem.duties[person->standby[i]].variant]
+            : NULL;
+    int day_start_min = plan->scenario->frame.day_start_min;
     put_who(csv, plan, person, i);
-    for (int cell = 0; cell < 3; cell++)
+    if (variant != NULL) {
+        cells_put_shift(csv, plan->scenario, variant);
+        put_instant(csv, plan, i, variant->segments[0].from_min);
+        put_instant(csv, plan, i, variant->end_min);
+    }
+    for (int cell = 0; cell < 3 && variant == NULL; cell++)
         csv_put_plain(csv, "");
     for (int cell = 0; cell < 7; cell++)
         csv_put_int(csv, 0);
     csv_put_text(csv, home_of(plan, person, i));
-    csv_put_plain(csv, "");
-    csv_put_plain(csv, "");
+    cells_put_spans(csv, variant != NULL ? variant->segments : NULL,
+                    variant != NULL ? variant->n_segments : 0, day_start_min);
+    cells_put_spans(csv, variant != NULL ? variant->breaks : NULL,
+                    variant != NULL ? variant->n_breaks : 0, day_start_min);
     put_last(csv, plan, person, i);
 }
 

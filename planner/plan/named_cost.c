@@ -14,7 +14,9 @@ static int n_days(const struct plan_named *named)
 
 static void add_days(struct plan_named *named, const struct named_person *person)
 {
+    double standby = named->roster.staffing->scenario->people.standby_allowance;
     for (int i = 0; i < n_days(named); i++) {
+        named->book.cost[PB_COST_ALLOWANCE] += person->standby[i] != PB_NONE ? standby : 0;
         double by_kind[PB_N_COST_KINDS];
         if (person->duty[i] == PB_NONE)
             continue;

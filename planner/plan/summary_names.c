@@ -68,6 +68,8 @@ void summary_append_names(const struct plan *plan, struct text *out)
     }
     if (roster->published > 0)
         add_part(&grid, _("published person-days changed"), roster->changed, roster->published);
+    if (roster->standby_wanted > 0)
+        add_part(&grid, _("person-days on standby"), roster->standby_found, roster->standby_wanted);
     if (roster->coverage.cells > 0)
         add_part(&grid, _("brand-hours in which nobody serves the brand"),
                  roster->coverage.uncovered, roster->coverage.cells);

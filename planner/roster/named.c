@@ -10,6 +10,7 @@
 #include "planner/roster/lawful.h"
 #include "planner/roster/people.h"
 #include "planner/roster/refused.h"
+#include "planner/roster/standby.h"
 #include "planner/roster/stints.h"
 
 /** Path searches of the roster model: per person of a class, and at most. */
@@ -142,6 +143,7 @@ enum pb_rc named_make(const struct staffing *staffing, const struct capacity_pla
         return rc;
     }
     count_refused(out);
+    standby_make(out);
     given_count_changes(out);
     out->proof.status = status_of(&options->stop);
     return PB_OK;

@@ -30,6 +30,7 @@ struct named_person {
     int cls;          /**< class of the plan */
     int person;       /**< of the scenario, PB_NONE for placeholders */
     int *duty;        /**< n_days + 1: index into problem.duties, or PB_NONE */
+    int *standby;     /**< n_days + 1: the duty this person may be called in for, or PB_NONE */
     int first;        /**< first day that the plan decides: earlier ones are given */
     bool eve_worked;  /**< the eve was worked, on a shift that is no duty of the plan */
     struct named_past past;
@@ -74,9 +75,11 @@ struct named {
     struct arena arena;
     struct named_person *persons; /**< by class, then in the order of the scenario */
     size_t n_persons;
-    size_t *first; /**< n_classes + 1: where the people of each class begin */
-    int uncovered; /**< shifts of the capacity plan that nobody can work lawfully */
-    int refused;   /**< wishes refused */
+    size_t *first;      /**< n_classes + 1: where the people of each class begin */
+    int uncovered;      /**< shifts of the capacity plan that nobody can work lawfully */
+    int refused;        /**< wishes refused */
+    int standby_wanted; /**< person-days on standby, all classes */
+    int standby_found;  /**< of these, how many have somebody */
     struct named_refusal *refusals;
     size_t n_refusals;
     int published; /**< person-days that are published already */

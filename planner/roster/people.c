@@ -49,8 +49,9 @@ static struct named_person *add_person(struct named *named, int cls)
     int n_days = named->staffing->problem.n_days + 1;
     *person = (struct named_person){.name = "", .cls = cls, .person = PB_NONE};
     person->duty = arena_alloc(&named->arena, (size_t)n_days, sizeof(int));
-    for (int i = 0; i < n_days && person->duty != NULL; i++)
-        person->duty[i] = PB_NONE;
+    person->standby = arena_alloc(&named->arena, (size_t)n_days, sizeof(int));
+    for (int i = 0; i < n_days && person->duty != NULL && person->standby != NULL; i++)
+        person->duty[i] = person->standby[i] = PB_NONE;
     return person;
 }
 

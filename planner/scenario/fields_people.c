@@ -177,6 +177,15 @@ static const struct field allowances[] = {
      .fallback = "0",
      .en = "for every shift",
      .zh = "每班补贴"},
+    {.key = "standby",
+     .kind = FIELD_MONEY,
+     .offset = offsetof(struct raw_allowances, standby),
+     .unit = N_("[money per day]"),
+     .min = 0,
+     .max = 10000,
+     .fallback = "0",
+     .en = "for a day on standby; hours are paid when called in",
+     .zh = "待命一天的补贴；被叫到岗后另计工时"},
 };
 
 static const struct field_table allowances_table =

@@ -288,7 +288,7 @@ struct raw_published {
 
 struct raw_allowances {
     struct entry entry;
-    double night, late, shift;
+    double night, late, shift, standby;
     int late_from;
 };
 

@@ -99,6 +99,7 @@ void resolve_groups(struct resolving *r)
     people->late_allowance = fmax(0, allowances->late);
     people->late_end_from_min = allowances->late_from == PB_NONE ? 1320 : allowances->late_from;
     people->shift_allowance = fmax(0, allowances->shift);
+    people->standby_allowance = fmax(0, allowances->standby);
     people->groups = arena_alloc(r->reading->arena, n, sizeof *people->groups);
     for (size_t i = 0; people->groups && i < n; i++)
         if (resolve_group(r, &raw[i], &people->groups[people->n_groups]))

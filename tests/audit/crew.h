@@ -41,6 +41,7 @@ struct crew_row {
     int later_min;  /**< moved by hand: its times are this much later than the code's */
     int pause;      /**< which of the code's break places, 0 .. 2 */
     bool no_break;  /**< the break was deleted */
+    bool standby;   /**< may be called in: no hours */
     double extra_h; /**< added to the paid hours it claims */
 };
 

@@ -64,12 +64,16 @@ static void put_row(FILE *file, const struct crew *crew, const struct crew_roste
     int paid = times->paid_min + (row->no_break && lunch ? 60 : 0);
     int net = times->net_min + (row->no_break && row->code != CODE_P ? 60 : 0);
     int over = rest_day || paid <= 480 ? 0 : paid - 480;
-    fprintf(file, "%05d,,%s,agent,2026-11-%02d,%s,", row->person + 1,
-            crew->groups[crew->people[row->person].group].id, 2 + row->day, times->code);
+    fprintf(file, "%05d,,%s,%s,2026-11-%02d,%s,", row->person + 1,
+            crew->groups[crew->people[row->person].group].id, row->standby ? "standby" : "agent",
+            2 + row->day, times->code);
     put_instant(file, row->day, times->from_min + row->later_min);
     put_instant(file, row->day, times->to_min + row->later_min);
-    fprintf(file, "%.10g,%.10g,%.10g,%.10g,0,%.10g,%d,", net / 60.0, paid / 60.0 + row->extra_h,
-            over / 60.0, rest_day ? paid / 60.0 : 0, night_minutes(row) / 60.0, rest_day);
+    if (row->standby)
+        fputs("0,0,0,0,0,0,0,", file);
+    else
+        fprintf(file, "%.10g,%.10g,%.10g,%.10g,0,%.10g,%d,", net / 60.0, paid / 60.0 + row->extra_h,
+                over / 60.0, rest_day ? paid / 60.0 : 0, night_minutes(row) / 60.0, rest_day);
     fprintf(file, "%s,",
             crew->people[row->person].group >= AFTER_SALE ? "shop.aftersale" : "shop.presale");
     put_times(file, row);

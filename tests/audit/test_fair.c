@@ -104,12 +104,74 @@ static void the_same_shift_in_a_week(void **state)
     check("same_shift", (const int[]){0}, (const double[]){1}, 1);
 }
 
+static struct crew_row *stand_by(int person, int day, enum crew_code code)
+{
+    work(person, day, code);
+    roster.rows[roster.n_rows - 1].standby = true;
+    return &roster.rows[roster.n_rows - 1];
+}
+
+/** Findings of all rules. */
+static void expect(const struct crew_breaches *breaches, const char *what)
+{
+    crew_expect(&crew, &roster, breaches, what);
+}
+
+static void standby(void **state)
+{
+    (void)state;
+    struct crew_breaches none = {.n = 0};
+    work(0, 0, CODE_A);
+    stand_by(0, 1, CODE_A); /* 15 h 30 after one shift, as long before the next */
+    work(0, 2, CODE_A);
+    crew.people[0].limits.rest_min = 930;
+    expect(&none, "on a day off, with rest");
+    crew.people[0].limits.rest_min = 660;
+    for (int day = 7; day < 12; day++)
+        work(0, day, CODE_A);
+    stand_by(0, 12, CODE_A); /* would be a sixth day: no work until the call comes */
+    expect(&none, "it counts for no week");
+    roster.rows[1].code = CODE_N;
+    struct crew_breaches tired = {.at = {{"standby", 0, 1, -1, 540}}, .n = 1};
+    expect(&tired, "a night before an early shift");
+    roster.rows[1].day = 2;
+    struct crew_breaches both = {.at = {{"standby", 0, 2, -1, 1}}, .n = 1};
+    expect(&both, "on a day at work");
+}
+
+static void heads_on_standby(void **state)
+{
+    (void)state;
+    crew.s.capacity.standby = 0.25;
+    for (int person = 0; person < 9; person += 8)
+        work(person, 0, CODE_A);
+    stand_by(7, 0, CODE_A);
+    char folder[64];
+    struct pb_findings findings;
+    for (int missing = 0; missing < 2; missing++) {
+        shop_folder(folder);
+        crew_write(folder, &crew, &roster);
+        assert_int_equal(pb_check(&crew.s, folder, NULL, &findings, NULL), PB_OK);
+        shop_remove(folder);
+        assert_int_equal(findings.n, missing);
+        if (missing > 0) {
+            assert_string_equal(findings.at[0].rule, "standby_heads");
+            assert_string_equal(findings.at[0].who, "regular");
+            assert_near(findings.at[0].amount, 1, 1e-9);
+        }
+        pb_findings_release(&findings);
+        roster.n_rows--;
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(nights, fresh),
         cmocka_unit_test_setup(nights_carried_over, fresh),
         cmocka_unit_test_setup(hours, fresh),
+        cmocka_unit_test_setup(standby, fresh),
+        cmocka_unit_test_setup(heads_on_standby, fresh),
         cmocka_unit_test_setup(the_same_shift_in_a_week, fresh),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

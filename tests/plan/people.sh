@@ -50,6 +50,26 @@ for file in shifts.csv roster.csv moves.csv hours.csv plan.json; do
     cmp -s "out/$file" "again/$file" || fail "$file differs between equal runs"
 done
 
+# all of presale want the same day off: what is refused says what granting it costs
+awk 'BEGIN {
+    print "id,date,kind,weight"
+    for (i = 1; i <= 9; i++) printf "%03d,2026-11-16,off,%d\n", i, 10 + i
+}' >wishes.csv
+run plan s.yaml -o wishes -q --set people.requests=wishes.csv --set capacity.standby=10%
+expect_rc 0
+refused=$(awk -F, '$5 == "2026-11-16" && $3 == "shop.presale" && $6 != "" && $4 != "standby"' \
+    wishes/roster.csv | wc -l)
+[ "$refused" -gt 0 ] || fail "nobody works on the day that all want off"
+listed=$(sed -n '/"refused": \[/,/\]/p' wishes/plan.json | grep -c '"who"')
+[ "$refused" -eq "$listed" ] || fail "$refused refused, $listed listed with their cost"
+run check s.yaml wishes --set people.requests=wishes.csv --set capacity.standby=10%
+expect_rc 0
+sed -i 's/"kind": "off"/"kind": "on"/' wishes/plan.json
+run check s.yaml wishes --set people.requests=wishes.csv --set capacity.standby=10%
+expect_rc 1
+expect_out 'refused without saying'
+grep -q ',standby,' wishes/roster.csv || fail "nobody is on standby"
+
 # the capacity stage alone writes no names
 run plan s.yaml -o out --until capacity
 expect_rc 0
