@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Comfort at a price: fair shares of nights, weekends and hours among people alike, and the same
- * shift through a week. A share is what all of the group work and carry over, by the days each is
- * there; it may be rounded down or up, hours by half a shift. */
+/* Fair shares of nights, weekends and hours among people alike. A share is what all of the group
+ * work and carry over, by the days each is there; it may be rounded down or up, hours by half a
+ * shift. */
 #include <math.h>
 
 #include "planner/audit/rules.h"
@@ -125,24 +125,4 @@ bool audit_fair_applies(const struct audit *audit)
     const struct pb_rules *rules = &audit->scenario->rules;
     return audit->has_roster &&
            (rules->fair_nights > 0 || rules->fair_weekends > 0 || rules->fair_hours > 0);
-}
-
-/** Changes of shift between two worked days of one week. */
-void audit_same_shift(struct audit *audit)
-{
-    for (size_t p = 0; p < audit->n_persons; p++) {
-        const struct audit_person *person = &audit->persons[p];
-        for (size_t i = 1; i < person->n_duties && person->group != PB_NONE; i++) {
-            const struct audit_duty *duty = person->duties[i], *before = person->duties[i - 1];
-            struct audit_at at = audit_at_duty(audit, duty, 1, 0, "changes");
-            if (audit_week(duty->day) == audit_week(before->day) && duty->code != before->code &&
-                in_horizon(audit, duty->day))
-                audit_find(audit, &at, "another shift than before in this week", "本周内换了班次");
-        }
-    }
-}
-
-bool audit_same_shift_applies(const struct audit *audit)
-{
-    return audit->has_roster && audit->scenario->rules.same_shift > 0;
 }

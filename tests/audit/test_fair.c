@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Fair shares and the same shift through a week: at the share, and beyond it by a known amount. */
+/* Fair shares and standby: at the limit, and beyond it by a known amount. */
 #include <string.h>
 
 #include "support/test.h"
@@ -92,18 +92,6 @@ static void hours(void **state)
     check("fair", (const int[]){4, 6}, (const double[]){7, 3}, 2);
 }
 
-static void the_same_shift_in_a_week(void **state)
-{
-    (void)state;
-    crew.s.rules.same_shift = 2;
-    work(0, 0, CODE_A);
-    work(0, 1, CODE_A);
-    work(0, 7, CODE_B);
-    check("same_shift", NULL, NULL, 0);
-    work(0, 8, CODE_A);
-    check("same_shift", (const int[]){0}, (const double[]){1}, 1);
-}
-
 static struct crew_row *stand_by(int person, int day, enum crew_code code)
 {
     work(person, day, code);
@@ -172,7 +160,6 @@ int main(void)
         cmocka_unit_test_setup(hours, fresh),
         cmocka_unit_test_setup(standby, fresh),
         cmocka_unit_test_setup(heads_on_standby, fresh),
-        cmocka_unit_test_setup(the_same_shift_in_a_week, fresh),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
