@@ -108,6 +108,7 @@ const struct audit_rule audit_rules[] = {
     {"militia_heads", PB_HARD, audit_has_militia, audit_militia_numbers, false},
     {"militia_week", PB_HARD, audit_has_militia, audit_militia_week, false},
     {"on_duty", PB_CLAIM, audit_has_hours, audit_onduty, false},
+    {"need", PB_CLAIM, audit_need_applies, audit_need, false},
     {"capacity", PB_CLAIM, audit_has_hours, audit_capacity, false},
     {"served", PB_CLAIM, audit_complete_applies, audit_served, false},
     {"qc", PB_SOFT, audit_qc_applies, audit_qc, false},
