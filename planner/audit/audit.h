@@ -166,6 +166,11 @@ struct audit_refusal {
     const char *kind; /**< "on", "off", "fixed" */
 };
 
+/** A stage with a bound of its own: G2 of the roster [points], G3 of the reassignments [money]. */
+struct audit_stage {
+    double cost, bound, gap; /**< NAN where it says nothing */
+};
+
 /** What plan.json claims; NAN where it says nothing. */
 struct audit_claims {
     bool given, has_costs;
@@ -174,6 +179,8 @@ struct audit_claims {
     int lawful;         /**< 0, 1 or PB_NONE */
     double capacity_cost, capacity_bound, capacity_gap, constants, shortage_in_bound;
     double named_cost, named_gap;
+    struct audit_stage roster, settle;
+    double refused_requests;
     struct audit_refusal *refused;
     size_t n_refused;
     bool has_refused;

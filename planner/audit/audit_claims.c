@@ -98,8 +98,43 @@ static void compare_gap(struct audit *audit, const char *what, double claimed, d
         audit_find(audit, &at, "the gap is not what cost and bound give", "差距与成本和下界不符");
 }
 
+/** A stage's gap is (cost - bound) / cost, its bound no more than its cost. */
+static void check_stage(struct audit *audit, const char *what, const struct audit_stage *stage)
+{
+    if (isnan(stage->cost) || isnan(stage->bound))
+        return;
+    double over = stage->cost - stage->bound;
+    struct audit_at at = {AUDIT_NOWHERE, .found = stage->gap, .unit = "share"};
+    at.who = what;
+    at.limit = over <= AUDIT_TOLERANCE ? 0 : over / fmax(stage->cost, AUDIT_TOLERANCE);
+    if (!isnan(stage->gap) && fabs(at.found - at.limit) > AUDIT_TOLERANCE)
+        audit_find(audit, &at, "the gap is not what cost and bound give", "差距与成本和下界不符");
+    at.found = stage->bound;
+    at.limit = stage->cost;
+    at.unit = "";
+    if (at.found > at.limit && !audit_same(at.found, at.limit))
+        audit_find(audit, &at, "the bound lies above the cost", "下界高于成本");
+}
+
+/** What the reassignments cost and leave: they are all that the settle stage decides. It counts a
+ * start for each row of moves.csv, the cost none where one goes on with another. */
+static void check_settle(struct audit *audit)
+{
+    const double *cost = audit->out->cost;
+    double own = cost[PB_COST_MOVE] + cost[PB_COST_LATE] + cost[PB_COST_UNSERVED] +
+                 audit->soft[AUDIT_TARGET] + audit->soft[AUDIT_RESPONSE];
+    double claimed = audit->claims.settle.cost;
+    double starts = audit->scenario->prices.move_start * (double)audit->n_moves;
+    bool known = audit_costs_applies(audit) && audit->has_roster && !isnan(claimed);
+    if (known && (claimed < own || claimed > own + starts))
+        compare(audit, "settle.cost", claimed, own);
+}
+
 void audit_gap(struct audit *audit)
 {
+    check_stage(audit, "roster.gap", &audit->claims.roster);
+    check_stage(audit, "settle.gap", &audit->claims.settle);
+    check_settle(audit);
     const struct audit_claims *claims = &audit->claims;
     compare_gap(audit, "capacity.gap", claims->capacity_gap, claims->capacity_cost);
     compare_gap(audit, "named.gap", claims->named_gap, claims->named_cost);

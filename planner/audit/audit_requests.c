@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Fixed assignments and wishes that the roster does not keep. */
+#include <math.h>
 #include <string.h>
 
 #include "planner/audit/rules.h"
@@ -76,11 +77,30 @@ static bool is_listed(const struct audit *audit, const struct pb_request *reques
     return false;
 }
 
+/** Requests of the horizon that the roster does not keep. */
+static void check_refused_count(struct audit *audit)
+{
+    const struct pb_people *people = &audit->scenario->people;
+    const struct pb_frame *frame = &audit->scenario->frame;
+    struct audit_at at = {AUDIT_NOWHERE, .found = audit->claims.refused_requests,
+                          .unit = "requests"};
+    at.who = "roster.refused_requests";
+    for (size_t i = 0; i < people->n_requests; i++) {
+        const struct pb_request *request = &people->requests[i];
+        at.limit += request->day >= frame->first_day &&
+                    request->day < frame->first_day + frame->n_days && !is_kept(audit, request);
+    }
+    if (!isnan(at.found) && !audit_same(at.found, at.limit))
+        audit_find(audit, &at, "plan.json claims another number of refused requests",
+                   "plan.json 的未满足请求数与重算结果不符");
+}
+
 /** plan.json lists every refused request that weighs so much, with what granting it costs. */
 void audit_refused(struct audit *audit)
 {
     const struct pb_people *people = &audit->scenario->people;
     const struct pb_frame *frame = &audit->scenario->frame;
+    check_refused_count(audit);
     for (size_t i = 0; i < people->n_requests; i++) {
         const struct pb_request *request = &people->requests[i];
         bool weighs = request->kind == PB_REQUEST_FIXED || request->weight >= LISTED_WEIGHT;

@@ -73,6 +73,13 @@ static void take_refused(struct audit *audit, const json_t *list)
     }
 }
 
+static struct audit_stage stage_at(const json_t *stage, const char *cost)
+{
+    return (struct audit_stage){.cost = number_at(stage, cost, NAN),
+                                .bound = number_at(stage, "bound", NAN),
+                                .gap = number_at(stage, "gap", NAN)};
+}
+
 static void take_claims(struct audit *audit, json_t *root)
 {
     struct audit_claims *claims = &audit->claims;
@@ -89,6 +96,10 @@ static void take_claims(struct audit *audit, json_t *root)
     claims->named_cost = number_at(named, "cost", NAN);
     claims->named_gap = number_at(named, "gap", NAN);
     take_refused(audit, json_object_get(json_object_get(root, "roster"), "refused"));
+    const json_t *roster = json_object_get(root, "roster");
+    claims->roster = stage_at(roster, "points");
+    claims->settle = stage_at(json_object_get(root, "settle"), "cost");
+    claims->refused_requests = number_at(roster, "refused_requests", NAN);
     claims->changed_days = number_at(json_object_get(root, "roster"), "changed_person_days", NAN);
     const json_t *brands = json_object_get(root, "brands");
     claims->brand_rows = number_at(brands, "rows", NAN);

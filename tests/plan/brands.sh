@@ -45,6 +45,20 @@ finds brand_row 'brands.rows'
 sed -i 's/^\(2026-11-10T12:00[^,]*,shop.presale,\)\([0-9.]*\)/\11\2/' out/demand.csv
 finds demand_given 'shop.presale *2026-11-10 12:00'
 
+# the claims of plan.json: G1, G2, G3 and what settling costs
+cp out/plan.json again.json
+claims() {
+    sed -i "$1" out/plan.json
+    run check s.yaml out
+    expect_rc 1
+    grep -q "^gap .*$2" stdout.txt || fail "no finding of $2"
+    cp again.json out/plan.json
+}
+claims '/"named": {/,/}/s/"gap": [-0-9.e]*/"gap": 0.77/' named.gap
+claims '/"roster": {/,/]/s/"gap": [-0-9.e]*/"gap": 0.77/' roster.gap
+claims '/"settle": {/,/}/s/"gap": [-0-9.e]*/"gap": 0.77/' settle.gap
+claims '/"settle": {/,/}/s/"cost": [-0-9.e]*/"cost": 1/' settle.cost
+
 # the same scenario gives the same brands
 run plan s.yaml -o again -q
 cmp -s kept.csv again/brands.csv || fail "brands differ between equal runs"
