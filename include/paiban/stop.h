@@ -17,6 +17,9 @@ struct pb_stop {
     const volatile sig_atomic_t *signal; /**< non-zero once a signal came (the handler's flag;
                                               borrowed), or NULL */
     double deadline_s;                   /**< on the clock of pb_clock_s, 0: none */
+    void (*asked)(void *context);        /**< called whenever long work asks, so that the time
+                                              that passes can be shown; must be quick; or NULL */
+    void *context;                       /**< handed to `asked`; borrowed */
 };
 
 /** How far a stage is. Unknown figures are NAN. */

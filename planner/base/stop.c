@@ -16,6 +16,8 @@ enum pb_stop_reason pb_stop_reason(const struct pb_stop *stop)
 {
     if (!stop)
         return PB_GO_ON;
+    if (stop->asked)
+        stop->asked(stop->context);
     if (stop->signal && *stop->signal)
         return PB_STOP_SIGNAL;
     if (stop->deadline_s > 0 && pb_clock_s() >= stop->deadline_s)

@@ -11,25 +11,6 @@
 #include "planner/cli/commands.h"
 #include "planner/export/terminal/show.h"
 
-/** Whether the user's terminal takes more than ASCII: the environment asks for UTF-8. */
-static bool has_utf8(void)
-{
-    static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        const char *value = getenv(names[i]);
-        if (value && *value)
-            return strstr(value, "UTF-8") || strstr(value, "utf8") || strstr(value, "UTF8") ||
-                   strstr(value, "utf-8");
-    }
-    return false;
-}
-
-static bool is_dumb(void)
-{
-    const char *term = getenv("TERM");
-    return !term || strcmp(term, "dumb") == 0;
-}
-
 /** A file has room for a whole heatmap, unless COLUMNS says otherwise. */
 static size_t columns_of_output(void)
 {
@@ -41,7 +22,6 @@ static struct show_style style_of(const struct cli_run *run)
 {
     return (struct show_style){.columns = columns_of_output(),
                                .colour = terminal_colour(STDOUT_FILENO),
-                               .blocks = isatty(STDOUT_FILENO) && !is_dumb() && has_utf8(),
                                .chinese = run->chinese};
 }
 

@@ -12,17 +12,44 @@
 /* Not more often than the eye can follow. */
 static const double INTERVAL_S = 0.1;
 
+/** The phases in the words of whoever waits for them. */
+static const char *phase_text(const char *phase)
+{
+    static const struct {
+        const char *phase, *text;
+    } texts[] = {{"bound", N_("proving what no plan can beat")},
+                 {"plan", N_("first plan of shifts")},
+                 {"improve", N_("improving the shifts")},
+                 {"roster", N_("finding people for the shifts")},
+                 {"prices", N_("pricing the hours")},
+                 {"check", N_("checking the plan")}};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        if (strcmp(texts[i].phase, phase) == 0)
+            return _(texts[i].text);
+    return phase;
+}
+
+static void append_elapsed(struct text *line, double seconds)
+{
+    if (seconds < 60)
+        text_printf(line, "%5.1f s", seconds);
+    else
+        text_printf(line, "%2.0f:%02.0f min", floor(seconds / 60), floor(fmod(seconds, 60)));
+}
+
 static void append_figures(struct text *line, const struct pb_progress *progress)
 {
-    text_printf(line, "%6.1f s  %s", progress->elapsed_s, progress->phase);
-    if (isfinite(progress->done))
-        text_printf(line, " %3.0f%%", progress->done * 100);
-    if (isfinite(progress->bound))
-        text_printf(line, "  %s %.0f", _("bound"), progress->bound);
+    if (isfinite(progress->elapsed_s))
+        append_elapsed(line, progress->elapsed_s);
+    text_printf(line, "  %s", phase_text(progress->phase));
+    if (isfinite(progress->done) && progress->done > 0 && progress->done < 1)
+        text_printf(line, " %.0f%%", progress->done * 100);
     if (isfinite(progress->best))
         text_printf(line, "  %s %.0f", _("cost"), progress->best);
+    if (isfinite(progress->bound))
+        text_printf(line, "  %s %.0f", _("bound"), progress->bound);
     if (isfinite(progress->gap))
-        text_printf(line, "  %s %.2f%%", _("gap"), progress->gap * 100);
+        text_printf(line, "  %s %.1f%%", _("gap"), progress->gap * 100);
 }
 
 static void draw(const struct pb_progress *at, void *context)

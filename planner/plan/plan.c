@@ -15,6 +15,7 @@
 #include "planner/plan/model_file.h"
 #include "planner/plan/prices.h"
 #include "planner/plan/reuse.h"
+#include "planner/plan/teller.h"
 #include "planner/roster/portfolios.h"
 
 enum {
@@ -31,7 +32,7 @@ struct run {
     struct plan *plan;
     struct pb_messages *messages;
     struct pb_stop stop; /**< the options' with the time limit as deadline */
-    double begin_s;
+    struct teller *teller;
 };
 
 /** Seconds since `*last`, which becomes now. */
@@ -65,9 +66,8 @@ static void tell(void *context, const struct capacity_progress *at)
                                    .best = at->cost,
                                    .gap = isfinite(at->cost) && isfinite(at->bound) && at->cost > 0
                                               ? (at->cost - at->bound) / at->cost
-                                              : NAN,
-                                   .elapsed_s = pb_clock_s() - run->begin_s};
-    pb_tell(&run->options->listener, &progress);
+                                              : NAN};
+    teller_tell(run->teller, &progress);
 }
 
 /** A problem that the model refuses is our mistake; says which. */
@@ -154,12 +154,12 @@ static enum pb_rc name(struct run *run)
     double last = pb_clock_s();
     struct named_options options = {
         .seed = (unsigned)run->options->seed, .stop = run->stop, .messages = run->messages};
-    struct pb_progress progress = {.phase = "roster",
-                                   .bound = plan->capacity.bound,
-                                   .best = plan->book.total,
-                                   .gap = NAN,
-                                   .elapsed_s = last - run->begin_s};
-    pb_tell(&run->options->listener, &progress);
+    const struct pb_progress progress = {.phase = "roster",
+                                         .done = NAN,
+                                         .bound = plan->capacity.bound,
+                                         .best = plan->book.total,
+                                         .gap = plan->capacity.gap};
+    teller_tell(run->teller, &progress);
     enum pb_rc rc = named_make(&plan->staffing, &plan->capacity, &options, &plan->named.roster);
     if (rc == PB_OK)
         rc = portfolios_make(&plan->named.roster);
@@ -173,6 +173,7 @@ static enum pb_rc name(struct run *run)
 static enum pb_rc price(struct run *run)
 {
     double last = pb_clock_s();
+    teller_phase(run->teller, "prices");
     enum pb_rc rc = plan_prices(run->plan, &run->stop);
     run->plan->seconds.prices = lap(&last);
     return rc;
@@ -251,10 +252,11 @@ static enum pb_rc fill_folder(struct run *run, struct folder *folder)
             (parts[i].need == NEEDS_CAPACITY && run->plan->has_capacity) || run->plan->has_roster)
             rc = write_part(run, folder, &parts[i]);
     run->plan->seconds.write = lap(&last);
+    teller_phase(run->teller, "check");
     if (rc == PB_OK && run->plan->has_capacity)
         rc = check(run, folder);
     run->plan->seconds.check = lap(&last);
-    run->plan->seconds.total = pb_clock_s() - run->begin_s;
+    run->plan->seconds.total = pb_clock_s() - run->teller->begin_s;
     const struct part log = {"run.json", export_run, MANIFEST_VOLATILE, NEEDS_DEMAND};
     return rc == PB_OK ? write_part(run, folder, &log) : rc;
 }
@@ -318,14 +320,18 @@ static enum pb_rc make(struct run *run)
 enum pb_rc plan_make(const struct pb_scenario *scenario, const struct plan_options *options,
                      struct plan *out, struct pb_messages *messages)
 {
+    struct teller teller;
+    teller_begin(&teller, &options->listener);
     *out = (struct plan){.scenario = scenario, .seed = options->seed};
     struct run run = {.options = options,
                       .plan = out,
                       .messages = messages,
                       .stop = options->stop,
-                      .begin_s = pb_clock_s()};
+                      .teller = &teller};
     if (options->time_limit_s > 0)
         run.stop = pb_stop_within(&options->stop, options->time_limit_s);
+    run.stop.asked = teller_tick;
+    run.stop.context = &teller;
     if (!scenario->rules.lawful)
         pb_warning(messages, NULL, "unlawful",
                    _("the rules are looser than the law: the plan is marked unlawful"));

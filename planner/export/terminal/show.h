@@ -14,7 +14,6 @@
 struct show_style {
     size_t columns; /**< [cells] */
     bool colour;    /**< ANSI colours */
-    bool blocks;    /**< block characters; otherwise ASCII */
     bool chinese;
 };
 

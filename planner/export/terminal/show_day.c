@@ -11,25 +11,20 @@
 
 enum { LABEL = 7, FIGURES = 30, NARROWEST = 10, WIDEST = 120 };
 
-/** The parts of a bar and what they are drawn with. */
+/** The parts of a bar. */
 enum part { PART_BUSY, PART_SPARE, PART_MISSING, N_PARTS };
 
-static const char *part_character(const struct show *show, enum part part)
-{
-    static const char *const ascii[N_PARTS] = {"#", "+", "!"};
-    static const char *const blocks[N_PARTS] = {"█", "▒", "╳"};
-    return show->style.blocks ? blocks[part] : ascii[part];
-}
-
+/** ASCII, since block characters take one cell in some terminals and two in Chinese ones; on a
+ * coloured ground the busy part needs no character. */
 static void append_part(const struct show *show, struct text *out, enum part part, int cells)
 {
-    static const char *const codes[N_PARTS] = {"\033[34m", "\033[36m", "\033[1;31m"};
+    static const char plain[N_PARTS] = {'#', '+', '!'}, coloured[N_PARTS] = {' ', '+', '!'};
+    static const char *const codes[N_PARTS] = {"\033[44m", "\033[36m", "\033[1;97;41m"};
     if (cells <= 0)
         return;
     if (show->style.colour)
         text_append(out, codes[part]);
-    for (int i = 0; i < cells; i++)
-        text_append(out, part_character(show, part));
+    text_append_repeat(out, show->style.colour ? coloured[part] : plain[part], (size_t)cells);
     show_plain(show, out);
 }
 
@@ -57,12 +52,18 @@ static void append_bar(const struct show *show, struct text *out, const struct h
     text_append_repeat(out, ' ', (size_t)(room + 1 - end));
 }
 
+/** What rounds to -0.0 is 0. */
+static double without_minus_zero(double value)
+{
+    return fabs(value) < 0.05 ? 0 : value;
+}
+
 static void append_figures(const struct show *show, struct text *out, const struct hourly *at)
 {
     enum hourly_grade grade = hourly_grade(at);
     text_printf(out, "%6.1f %6.1f ", at->need, at->on_duty);
     show_colour(show, out, grade);
-    text_printf(out, "%+7.1f", at->gap == 0 ? 0 : at->gap);
+    text_printf(out, "%+7.1f", without_minus_zero(at->gap));
     show_plain(show, out);
     text_printf(out, "%s", grade >= HOURLY_SHORT ? " !" : "  ");
     if (at->unserved >= 0.5)
@@ -89,7 +90,7 @@ static void append_title(const struct show *show, struct text *out, int day, int
     /* The titles stand over the figures, right-aligned in the same cells. */
     terminal_append_cell(out, _("need"), 6, true);
     terminal_append_cell(out, _("there"), 7, true);
-    terminal_append_cell(out, _("gap"), 8, true);
+    terminal_append_cell(out, _("balance"), 8, true);
     terminal_append_cell(out, _("lost"), 8, true);
     text_append_char(out, '\n');
     text_release(&title);
@@ -117,7 +118,7 @@ static void add_queue(const struct show *show, struct grid *grid, int queue, int
         grid_add(grid, "");
     } else {
         grid_printf(grid, "%02d:00", hourly_clock(show->plan, at.worst) / 60 % 24);
-        grid_printf(grid, "%+.1f", at.at_worst.gap);
+        grid_printf(grid, "%+.1f", without_minus_zero(at.at_worst.gap));
     }
     grid_printf(grid, "%.0f", at.sum.unserved);
     grid_printf(grid, "%.0f", at.sum.late);
@@ -127,7 +128,7 @@ static void append_queues(const struct show *show, struct text *out, int day)
 {
     const struct grid_column columns[] = {
         {_("queue"), false},      {_("head-hours short"), true},
-        {_("worst hour"), false}, {_("gap"), true},
+        {_("worst hour"), false}, {_("balance"), true},
         {_("lost"), true},        {_("session-hours late"), true}};
     struct grid grid;
     grid_init(&grid, columns, sizeof columns / sizeof columns[0]);
