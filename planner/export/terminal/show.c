@@ -42,7 +42,7 @@ void show_colour(const struct show *show, struct text *out, enum hourly_grade gr
     /* Blue for enough, orange to red for what is missing: told apart by the colour-blind too. */
     static const char *const codes[HOURLY_N_GRADES] = {
         [HOURLY_NONE] = "",
-        [HOURLY_AMPLE] = "\033[30;46m",
+        [HOURLY_AMPLE] = "\033[36m",
         [HOURLY_ENOUGH] = "\033[36m",
         [HOURLY_EVEN] = "",
         [HOURLY_WAITING] = "\033[35m",

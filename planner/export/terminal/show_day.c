@@ -3,6 +3,7 @@
 #include "planner/export/terminal/show_private.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "planner/base/gettext.h"
@@ -52,18 +53,23 @@ static void append_bar(const struct show *show, struct text *out, const struct h
     text_append_repeat(out, ' ', (size_t)(room + 1 - end));
 }
 
-/** What rounds to -0.0 is 0. */
-static double without_minus_zero(double value)
+/** +3.0 or -2.1; what rounds to 0 has no sign. */
+static const char *signed_figure(char buffer[32], double value)
 {
-    return fabs(value) < 0.05 ? 0 : value;
+    if (fabs(value) < 0.05)
+        snprintf(buffer, 32, "0.0");
+    else
+        snprintf(buffer, 32, "%+.1f", value);
+    return buffer;
 }
 
 static void append_figures(const struct show *show, struct text *out, const struct hourly *at)
 {
     enum hourly_grade grade = hourly_grade(at);
+    char gap[32];
     text_printf(out, "%6.1f %6.1f ", at->need, at->on_duty);
     show_colour(show, out, grade);
-    text_printf(out, "%+7.1f", without_minus_zero(at->gap));
+    text_printf(out, "%7s", signed_figure(gap, at->gap));
     show_plain(show, out);
     text_printf(out, "%s", grade >= HOURLY_SHORT ? " !" : "  ");
     if (at->unserved >= 0.5)
@@ -104,6 +110,10 @@ static void append_key(const struct show *show, struct text *out)
     text_printf(out, " %s   ", _("more than needed"));
     append_part(show, out, PART_MISSING, 1);
     text_printf(out, " %s\n", _("missing"));
+    if (show->queue == PB_NONE)
+        text_printf(
+            out, "%s\n",
+            _("Balance: what the queues lack together; work that waits in time lacks nobody"));
 }
 
 /* -------------------------------------------------------------- worst hours */
@@ -111,6 +121,7 @@ static void append_key(const struct show *show, struct text *out)
 static void add_queue(const struct show *show, struct grid *grid, int queue, int day)
 {
     struct hourly_day at = hourly_day_of(show->plan, queue, day);
+    char gap[32];
     grid_add(grid, show->plan->context.queues[queue].name);
     grid_printf(grid, "%.1f", at.lacking);
     if (at.worst == PB_NONE) {
@@ -118,7 +129,7 @@ static void add_queue(const struct show *show, struct grid *grid, int queue, int
         grid_add(grid, "");
     } else {
         grid_printf(grid, "%02d:00", hourly_clock(show->plan, at.worst) / 60 % 24);
-        grid_printf(grid, "%+.1f", without_minus_zero(at.at_worst.gap));
+        grid_add(grid, signed_figure(gap, at.at_worst.gap));
     }
     grid_printf(grid, "%.0f", at.sum.unserved);
     grid_printf(grid, "%.0f", at.sum.late);
