@@ -6,9 +6,6 @@
 
 #include "models/capacity/scaling.h"
 
-/** The first point stays this many mean sizes away from 0. */
-#define LEAST_START 10.0
-
 static double *figures(struct barrier *s, int n)
 {
     return arena_alloc(&s->arena, (size_t)n, sizeof(double));
@@ -179,46 +176,6 @@ void barrier_solve_normal(struct barrier *s, const double *right, double *dy)
     }
 }
 
-/** Mean size of all figures of the standard form. */
-static double mean_size(const struct barrier *s, const double *figure)
-{
-    double sum = 0;
-
-    for (int j = 0; j < s->total; j++) {
-        sum += fabs(figure[j]);
-    }
-    return sum / fmax(1.0, s->total);
-}
-
-/** A point to begin with: the least-norm solutions, each figure by itself pushed into the interior
- * (one shift for all would be ruled by the largest backlog). */
-static void begin(struct barrier *s)
-{
-    for (int j = 0; j < s->total; j++) {
-        s->d[j] = 1.0;
-    }
-    barrier_factor(s);
-    barrier_solve_normal(s, s->b, s->dy);
-    memset(s->rp, 0, (size_t)s->m * sizeof *s->rp);
-    barrier_add_product(s, 1.0, s->cost, s->rp);
-    barrier_solve_normal(s, s->rp, s->y);
-    for (int j = 0; j < s->total; j++) {
-        s->x[j] = barrier_dot_column(s, j, s->dy);
-        s->z[j] = s->cost[j] - barrier_dot_column(s, j, s->y);
-    }
-    const double least_x = LEAST_START * fmax(mean_size(s, s->x), 1e-3);
-    const double least_z = fmax(mean_size(s, s->z), 1e-3);
-
-    for (int j = 0; j < s->total; j++) {
-        s->x[j] = fmax(fabs(s->x[j]), least_x);
-        if (barrier_is_boxed(s, j)) {
-            s->v[j] = fmax(s->upper[j] - s->x[j], least_x);
-            s->w[j] = fmax(-s->z[j], least_z);
-        }
-        s->z[j] = fmax(fabs(s->z[j]), least_z);
-    }
-}
-
 /** Residuals and how far from optimal the point is. */
 static void measure(struct barrier *s)
 {
@@ -262,14 +219,26 @@ static bool is_done(const struct barrier *s, double tolerance)
     return gap < tolerance && s->primal_error < tolerance && s->dual_error < tolerance;
 }
 
+/** Keeps the first point that is good enough to go on from. */
+static void keep(const struct barrier *s, const struct barrier_task *task,
+                 const struct barrier_answer *out, bool *is_kept)
+{
+    if (out->kept.x != NULL && !*is_kept && is_done(s, task->keep_gap)) {
+        barrier_hand_point(s, &out->kept);
+        *is_kept = true;
+    }
+}
+
 static void iterate(struct barrier *s, const struct barrier_task *task, struct barrier_answer *out)
 {
     const double tolerance = task->tolerance > 0 ? task->tolerance : 1e-8;
     const int most = task->most_steps > 0 ? task->most_steps : 100;
+    bool is_kept = false;
 
     out->status = PB_STATUS_FEASIBLE;
     for (out->steps = 0; out->steps < most; out->steps++) {
         measure(s);
+        keep(s, task, out, &is_kept);
         if (is_done(s, tolerance)) {
             out->status = PB_STATUS_OPTIMAL;
             break;
@@ -281,6 +250,9 @@ static void iterate(struct barrier *s, const struct barrier_task *task, struct b
             break;
         }
         barrier_step(s);
+    }
+    if (out->kept.x != NULL && !is_kept) {
+        barrier_hand_point(s, &out->kept);
     }
 }
 
@@ -307,7 +279,7 @@ enum pb_rc barrier_solve(const struct barrier_task *task, struct barrier_answer 
         scale_entries(&s);
         standardise(&s, task);
         if (lay_out(&s, task->order)) {
-            begin(&s);
+            barrier_begin(&s, task->start);
             iterate(&s, task, out);
             hand_out(&s, out);
             rc = PB_OK;

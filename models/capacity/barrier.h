@@ -13,6 +13,14 @@
 
 #include "models/lp/lp_model.h"
 
+/** An interior point in the figures of the model: columns 0 .. n_cols-1, then one slack per row,
+ * which is what the row leaves to its lower side, or to its upper one where it has no lower. */
+struct barrier_point {
+    double *x, *z; /**< [n_cols + n_rows] value and dual; x = 0: not known */
+    double *v, *w; /**< [n_cols + n_rows] distance from the upper bound and its dual */
+    double *y;     /**< [n_rows] */
+};
+
 /** What to solve and how. */
 struct barrier_task {
     const struct lp_model *model; /**< columns with lower bound 0; borrowed */
@@ -21,6 +29,8 @@ struct barrier_task {
                               NULL = none does */
     double tolerance;    /**< relative, 0 = 1e-8 */
     int most_steps;      /**< 0 = 100 */
+    const struct barrier_point *start; /**< where to go on from; NULL = from scratch; borrowed */
+    double keep_gap; /**< the answer's `kept` is the first point with a smaller gap, 0 = the last */
     enum pb_status (*stop)(void *context); /**< asked once a step; NULL = never */
     void *context;
 };
@@ -32,6 +42,7 @@ struct barrier_answer {
     enum pb_status status; /**< OPTIMAL, FEASIBLE (step limit or no more progress: y is still good
                               for a bound), TIME_LIMIT or INTERRUPTED */
     int steps;
+    struct barrier_point kept; /**< where another solve may go on from; x NULL = not wanted */
     double primal_error, dual_error, gap; /**< relative */
     double cost;                          /**< c x */
 };

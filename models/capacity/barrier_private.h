@@ -54,6 +54,12 @@ void barrier_factor(struct barrier *s);
 /** dy of (A D A') dy = right; `right` stays. */
 void barrier_solve_normal(struct barrier *s, const double *right, double *dy);
 
+/** A point to begin with: task->start with what it lacks made up, or one from scratch. */
+void barrier_begin(struct barrier *s, const struct barrier_point *start);
+
+/** The present point in the figures of the model. */
+void barrier_hand_point(const struct barrier *s, const struct barrier_point *out);
+
 /** One step from a measured point: predictor, correctors, and along their direction. */
 void barrier_step(struct barrier *s);
 

@@ -12,16 +12,30 @@
 /** Values below this are the interior point's distance from a bound. */
 #define TINY 1e-6
 
-/** A stint is worth a column when it saves this much a head [money]. */
+/** A stint is worth a column when it saves this much a head [money]; the same while the duals are
+ * rough. */
 #define LEAST_GAIN 1e-7
+#define ROUGH_GAIN 1e-2
 
-/** Most rounds of new stints, and the relative loss of the bound that needs no other round. */
+/** Most rounds of new stints and rows, and the relative loss of the bound that needs no other. */
 #define MOST_ROUNDS 6
 #define LEAST_LOSS  1e-7
 
-/** The same where a round takes long. */
-#define LARGE_ROWS 4000
-#define LARGE_LOSS 2e-3
+/** The same where a round takes long; rows that rarely bind wait there until they do. */
+#define LARGE_ROWS      4000
+#define LARGE_LOSS      2e-4
+#define LARGE_ROUNDS    3
+#define FIXED_TOLERANCE 1e-6
+
+/** The first round ends at ROUGH_GAP; later ones go on from where the gap fell below KEPT_GAP: a
+ * point nearer to the optimum has no room for what is new. */
+#define ROUGH_GAP 5e-3
+#define KEPT_GAP  0.1
+
+/** A row that waits comes in when so little of its upper limit is left; the same after a round
+ * that was not rough. */
+#define ROUGH_ROOM 0.03
+#define LEAST_ROOM -1e-7
 
 static enum pb_status ask(void *context)
 {
@@ -65,6 +79,7 @@ static double reduced_cost(const struct lp_model *model, const double *y, int j)
 struct pricing {
     double *worth;          /**< [n_slots + 1] V of relax.h */
     struct stint_list more; /**< found so far; room for n_moves * n_slots a round */
+    double least_gain;      /**< of a stint that is noted [money a head] */
 };
 
 /** Notes the best stint of each start in the run that would pay. */
@@ -81,7 +96,7 @@ static void price_stints(const struct capacity_search *search, const struct rela
         for (; to <= run[1] && to < from + move->block; to++) {
             cost += out->reduced[away[to]];
         }
-        if (cost + pricing->worth[to] > -LEAST_GAIN) {
+        if (cost + pricing->worth[to] > -pricing->least_gain) {
             continue;
         }
         while (to <= run[1] && pricing->worth[to] < 0) {
@@ -156,71 +171,253 @@ static void sum_shortage(const struct capacity_search *search, struct relaxation
     }
 }
 
-/** One solve; the loss is what the LP over stints lies above the bound. */
-static enum pb_rc solve(const struct capacity_search *search, const struct stint_program *program,
-                        struct pricing *pricing, struct relaxation *out, double *loss)
+/** What the rounds hand on: which rows wait, and the point to go on from, by model row and by
+ * column of the program (columns keep their places, new stints come last). */
+struct rounds {
+    const struct capacity_search *search;
+    const double *fixed;
+    bool *is_out; /**< [model rows] */
+    struct pricing pricing;
+    bool is_rough; /**< this round may end early */
+    int n_known;   /**< columns of the point, 0 = there is none */
+    double *columns[4], *rows[4], *y;
+    double loss; /**< what the LP of the last round lies above the bound, relative */
+};
+
+static void list_figures(const struct barrier_point *point, double *out[4])
 {
-    const struct lp_model *model = search->model;
-    struct arena arena = {0};
-    struct barrier_answer answer = {
-        .x = arena_alloc(&arena, (size_t)program->lp.n_cols, sizeof(double)),
-        .y = arena_alloc(&arena, (size_t)program->lp.n_rows, sizeof(double))};
-    const struct barrier_task task = {.model = &program->lp,
-                                      .order = program->order,
-                                      .is_open = program->is_open,
-                                      .stop = ask,
-                                      .context = (void *)(uintptr_t)search};
+    out[0] = point->x;
+    out[1] = point->z;
+    out[2] = point->v;
+    out[3] = point->w;
+}
+
+/** Copies between the point of one program and what is handed on. */
+static void copy_point(const struct rounds *r, const struct stint_program *program,
+                       const struct barrier_point *point, bool is_back)
+{
+    const int n_cols = program->lp.n_cols;
+    const int n_known = is_back ? n_cols : r->n_known;
+    double *figures[4];
+
+    list_figures(point, figures);
+    for (int k = 0; k < 4; k++) {
+        double *const column = is_back ? r->columns[k] : figures[k];
+
+        memcpy(column, is_back ? figures[k] : r->columns[k], (size_t)n_known * sizeof *column);
+        for (int i = 0; i < program->lp.n_rows; i++) {
+            double *const here = &figures[k][n_cols + i];
+            double *const there = &r->rows[k][program->row[i]];
+
+            *(is_back ? there : here) = is_back ? *here : *there;
+        }
+    }
+    for (int i = 0; i < program->lp.n_rows; i++) {
+        double *const there = &r->y[program->row[i]];
+
+        *(is_back ? there : &point->y[i]) = is_back ? point->y[i] : *there;
+    }
+}
+
+static struct barrier_point new_point(struct arena *arena, const struct lp_model *lp)
+{
+    const size_t total = (size_t)lp->n_cols + (size_t)lp->n_rows;
+
+    return (struct barrier_point){.x = arena_alloc(arena, total, sizeof(double)),
+                                  .z = arena_alloc(arena, total, sizeof(double)),
+                                  .v = arena_alloc(arena, total, sizeof(double)),
+                                  .w = arena_alloc(arena, total, sizeof(double)),
+                                  .y = arena_alloc(arena, (size_t)lp->n_rows, sizeof(double))};
+}
+
+/** Primal and duals of the model, its bound, and what is worth a column next time. */
+static void read_answer(struct rounds *r, const struct stint_program *program,
+                        const struct barrier_answer *answer, struct relaxation *out)
+{
+    const struct lp_model *model = r->search->model;
     struct lp_bound bound;
 
-    if (arena.failed || barrier_solve(&task, &answer) != PB_OK) {
-        arena_release(&arena);
-        return PB_MEMORY;
-    }
     memset(out->x, 0, (size_t)model->n_cols * sizeof *out->x);
     memset(out->y, 0, (size_t)model->n_rows * sizeof *out->y);
-    read_columns(search, program, answer.x, out->x);
+    read_columns(r->search, program, answer->x, out->x);
     for (int i = 0; i < program->lp.n_rows; i++) {
-        out->y[program->row[i]] = answer.y[i];
+        out->y[program->row[i]] = answer->y[i];
     }
     for (int j = 0; j < model->n_cols; j++) {
         out->reduced[j] = reduced_cost(model, out->y, j);
     }
-    chain_duals(search, out, pricing);
+    chain_duals(r->search, out, &r->pricing);
     lp_lagrangian_bound(model, out->y, NULL, NULL, &bound);
     out->bound = bound.value;
-    out->status = answer.status;
-    out->steps += answer.steps;
-    *loss = (answer.cost - bound.value) / fmax(1.0, fabs(answer.cost));
-    arena_release(&arena);
-    return PB_OK;
+    out->status = answer->status;
+    out->steps += answer->steps;
+    r->loss = (answer->cost - bound.value) / fmax(1.0, fabs(answer->cost));
 }
 
-/** Solves with more and more stints until the bound is as good as the LP. */
-static enum pb_rc solve_rounds(const struct capacity_search *search, const double *fixed,
-                               struct arena *arena, struct relaxation *out)
+/** With fixed duties of a large model only the cost of the reassignments hangs on it. */
+static double tolerance_of(const struct rounds *r)
 {
-    const size_t move_slots = (size_t)(search->problem->n_moves * search->layout->n_slots);
-    struct pricing pricing = {
-        .worth = arena_alloc(arena, (size_t)search->layout->n_slots + 1, sizeof(double)),
-        .more = {arena_alloc(arena, MOST_ROUNDS * move_slots, sizeof(struct stint)), 0}};
-    const double enough = search->model->n_rows > LARGE_ROWS ? LARGE_LOSS : LEAST_LOSS;
-    enum pb_rc rc = arena->failed ? PB_MEMORY : PB_OK;
+    return r->fixed != NULL && r->search->model->n_rows > LARGE_ROWS ? FIXED_TOLERANCE : 0.0;
+}
 
-    for (int round = 0; rc == PB_OK && round < MOST_ROUNDS; round++) {
-        const int known = pricing.more.n;
-        struct stint_program program;
-        double loss = 0;
+static enum pb_rc solve(struct rounds *r, const struct stint_program *program,
+                        struct relaxation *out)
+{
+    struct arena arena = {0};
+    struct barrier_answer answer = {
+        .x = arena_alloc(&arena, (size_t)program->lp.n_cols, sizeof(double)),
+        .y = arena_alloc(&arena, (size_t)program->lp.n_rows, sizeof(double)),
+        .kept = new_point(&arena, &program->lp)};
+    const struct barrier_point start = new_point(&arena, &program->lp);
+    const struct barrier_task task = {.model = &program->lp,
+                                      .order = program->order,
+                                      .is_open = program->is_open,
+                                      .tolerance = r->is_rough ? ROUGH_GAP : tolerance_of(r),
+                                      .start = r->n_known > 0 ? &start : NULL,
+                                      .keep_gap = KEPT_GAP,
+                                      .stop = ask,
+                                      .context = (void *)(uintptr_t)r->search};
+    enum pb_rc rc = arena.failed ? PB_MEMORY : PB_OK;
 
-        rc = stint_program_init(&program, search, fixed, &pricing.more);
-        if (rc == PB_OK) {
-            rc = solve(search, &program, &pricing, out, &loss);
-        }
-        stint_program_release(&program);
-        if (fixed != NULL || out->status != PB_STATUS_OPTIMAL || loss < enough ||
-            pricing.more.n == known) {
-            break;
+    if (rc == PB_OK && r->n_known > 0) {
+        copy_point(r, program, &start, false);
+    }
+    if (rc == PB_OK) {
+        rc = barrier_solve(&task, &answer);
+    }
+    if (rc == PB_OK) {
+        copy_point(r, program, &answer.kept, true);
+        r->n_known = program->lp.n_cols;
+        read_answer(r, program, &answer, out);
+    }
+    arena_release(&arena);
+    return rc;
+}
+
+/** Hard limits over more than a day wait where the model is large. */
+static void let_wait(struct rounds *r)
+{
+    const struct capacity_problem *problem = r->search->problem;
+    const int limit0 = r->search->layout->limit0;
+    const bool is_large = r->fixed == NULL && r->search->model->n_rows > LARGE_ROWS;
+
+    for (int l = 0; is_large && l < problem->n_limits; l++) {
+        const struct capacity_limit *limit = &problem->limits[l];
+
+        r->is_out[limit0 + l] = limit->day_to > limit->day_from && limit->over_most <= 0 &&
+                                !(limit->lower > 0) && limit->upper < INFINITY;
+    }
+    for (int l = 0; l < problem->n_limits; l++) {
+        if (problem->limits[l].feeds != CAPACITY_NONE) {
+            r->is_out[limit0 + problem->limits[l].feeds] = false;
         }
     }
+}
+
+/** Calls in the limits of the class that wait and begin on the same day: when one binds, those
+ * beside it (other lengths, other hours of rest) would come next. */
+static void call_kin(struct rounds *r, int l)
+{
+    const struct capacity_problem *problem = r->search->problem;
+    const struct capacity_limit *called = &problem->limits[l];
+
+    for (int k = 0; k < problem->n_limits; k++) {
+        const struct capacity_limit *limit = &problem->limits[k];
+
+        if (limit->cls == called->cls && limit->day_from == called->day_from &&
+            limit->measure == called->measure) {
+            r->is_out[r->search->layout->limit0 + k] = false;
+        }
+    }
+}
+
+/** Calls in the limits that wait and have little room; whether there are any. */
+static bool call_rows(struct rounds *r, const double *x, struct arena *arena)
+{
+    const int limit0 = r->search->layout->limit0;
+    const struct lp_model *model = r->search->model;
+    const double room = r->is_rough ? ROUGH_ROOM : LEAST_ROOM;
+    double *activity = arena_alloc(arena, (size_t)model->n_rows, sizeof *activity);
+    bool any = false;
+
+    for (int j = 0; activity != NULL && j < r->search->layout->n_duties; j++) {
+        for (int e = model->col_start[j]; x[j] != 0 && e < model->col_start[j + 1]; e++) {
+            activity[model->row_index[e]] += model->value[e] * x[j];
+        }
+    }
+    for (int l = 0; activity != NULL && l < r->search->problem->n_limits; l++) {
+        const double upper = model->row_upper[limit0 + l];
+
+        if (r->is_out[limit0 + l] && activity[limit0 + l] > upper - room * (1.0 + fabs(upper))) {
+            call_kin(r, l);
+            any = true;
+        }
+    }
+    return any;
+}
+
+static bool allocate_rounds(struct rounds *r, struct arena *arena)
+{
+    const size_t move_slots = (size_t)(r->search->problem->n_moves * r->search->layout->n_slots);
+    const size_t n_rows = (size_t)r->search->model->n_rows;
+    const size_t n_more = MOST_ROUNDS * move_slots;
+    const size_t n_cols = (size_t)stint_most_columns(r->search) + n_more;
+
+    r->pricing.worth = arena_alloc(arena, (size_t)r->search->layout->n_slots + 1, sizeof(double));
+    r->pricing.more.at = arena_alloc(arena, n_more, sizeof(struct stint));
+    r->is_out = arena_alloc(arena, n_rows, sizeof *r->is_out);
+    r->y = arena_alloc(arena, n_rows, sizeof *r->y);
+    for (int k = 0; k < 4; k++) {
+        r->columns[k] = arena_alloc(arena, n_cols, sizeof(double));
+        r->rows[k] = arena_alloc(arena, n_rows, sizeof(double));
+    }
+    return !arena->failed;
+}
+
+/** One round; *is_done when no other is of use. */
+static enum pb_rc solve_round(struct rounds *r, struct relaxation *out, struct arena *arena,
+                              bool *is_done)
+{
+    const double enough = r->search->model->n_rows > LARGE_ROWS ? LARGE_LOSS : LEAST_LOSS;
+    const int n_stints = r->pricing.more.n;
+    const struct stint_choice choice = {
+        .fixed = r->fixed, .more = &r->pricing.more, .is_out = r->is_out};
+    struct stint_program program;
+    enum pb_rc rc = stint_program_init(&program, r->search, &choice);
+
+    r->pricing.least_gain = r->is_rough ? ROUGH_GAIN : LEAST_GAIN;
+    if (rc == PB_OK) {
+        rc = solve(r, &program, out);
+    }
+    stint_program_release(&program);
+    *is_done = rc != PB_OK || out->status != PB_STATUS_OPTIMAL || r->fixed != NULL;
+    if (!*is_done) {
+        const bool is_broken = call_rows(r, out->x, arena);
+        const bool is_loose = r->loss >= enough && r->pricing.more.n > n_stints;
+
+        *is_done = !r->is_rough && !is_broken && !is_loose;
+        r->is_rough = false;
+    }
+    return rc;
+}
+
+/** Solves with more and more stints and rows until the bound is as good as the LP. */
+static enum pb_rc solve_rounds(const struct capacity_search *search, const double *fixed,
+                               struct relaxation *out)
+{
+    struct arena arena = {0};
+    struct rounds r = {.search = search, .fixed = fixed, .is_rough = fixed == NULL};
+    enum pb_rc rc = allocate_rounds(&r, &arena) ? PB_OK : PB_MEMORY;
+    const int most = search->model->n_rows > LARGE_ROWS ? LARGE_ROUNDS : MOST_ROUNDS;
+    bool is_done = false;
+
+    if (rc == PB_OK) {
+        let_wait(&r);
+    }
+    for (int round = 0; rc == PB_OK && !is_done && round < most; round++) {
+        rc = solve_round(&r, out, &arena, &is_done);
+    }
+    arena_release(&arena);
     return rc;
 }
 
@@ -235,7 +432,7 @@ enum pb_rc capacity_relax(const struct capacity_search *search, const double *fi
     out->reduced = arena_alloc(arena, n_cols, sizeof *out->reduced);
     out->y = arena_alloc(arena, (size_t)search->model->n_rows, sizeof *out->y);
     if (!arena->failed) {
-        rc = solve_rounds(search, fixed, arena, out);
+        rc = solve_rounds(search, fixed, out);
     }
     if (rc == PB_OK && fixed != NULL) {
         memcpy(out->x, fixed, (size_t)search->layout->n_duties * sizeof *out->x);

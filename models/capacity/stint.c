@@ -9,9 +9,10 @@ struct stinter {
     struct stint_program *program;
     const struct capacity_search *search;
     const double *fixed;
-    int *place;     /**< [model rows] row of the program, -1 = none */
-    double *taken;  /**< [model rows] by fixed duties */
-    int *entry_row; /**< the column in the making, summed by row */
+    const bool *is_out; /**< [model rows] */
+    int *place;         /**< [model rows] row of the program, -1 = none */
+    double *taken;      /**< [model rows] by fixed duties */
+    int *entry_row;     /**< the column in the making, summed by row */
     double *entry_value;
     int *entry_place;
     int n;
@@ -114,9 +115,8 @@ static void add_stints(struct stinter *s, int a)
     }
 }
 
-static int count_columns(const struct stinter *s)
+int stint_most_columns(const struct capacity_search *search)
 {
-    const struct capacity_search *search = s->search;
     const int n_slots = search->layout->n_slots;
     double total = search->model->n_cols;
 
@@ -136,7 +136,7 @@ static int count_columns(const struct stinter *s)
     return (int)total;
 }
 
-/** Rows: all but C6 and C7, less what fixed duties take. */
+/** Rows: all but C6, C7 and those left out, less what fixed duties take. */
 static void add_rows(struct stinter *s)
 {
     const struct lp_model *model = s->search->model;
@@ -155,7 +155,7 @@ static void add_rows(struct stinter *s)
     }
     for (int i = 0; i < model->n_rows; i++) {
         s->place[i] = -1;
-        if (is_chain_row(s->search->layout, i)) {
+        if (is_chain_row(s->search->layout, i) || s->is_out[i]) {
             continue;
         }
         s->place[i] = n;
@@ -190,16 +190,19 @@ static bool is_implied(const struct capacity_search *search, int j)
 }
 
 enum pb_rc stint_program_init(struct stint_program *program, const struct capacity_search *search,
-                              const double *fixed, const struct stint_list *more)
+                              const struct stint_choice *choice)
 {
+    const double *fixed = choice->fixed;
+    const struct stint_list *more = choice->more;
     const struct lp_model *model = search->model;
-    struct stinter s = {.program = program, .search = search, .fixed = fixed};
+    struct stinter s = {
+        .program = program, .search = search, .fixed = fixed, .is_out = choice->is_out};
     struct arena *arena = &program->arena;
     const size_t n_rows = (size_t)model->n_rows;
 
     *program = (struct stint_program){0};
     lp_model_init(&program->lp);
-    s.room = count_columns(&s) + more->n;
+    s.room = stint_most_columns(search) + more->n;
     program->origin = arena_alloc(arena, (size_t)s.room, sizeof *program->origin);
     program->is_open = arena_alloc(arena, (size_t)s.room, sizeof *program->is_open);
     program->row = arena_alloc(arena, n_rows, sizeof *program->row);

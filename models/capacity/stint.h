@@ -34,9 +34,19 @@ struct stint_program {
     struct arena arena;
 };
 
-/** Makes the program; `fixed` as in relax.h. Release it in any case. */
+/** Columns of a program without further stints, at most. */
+int stint_most_columns(const struct capacity_search *search);
+
+/** What the program holds; borrowed. */
+struct stint_choice {
+    const double *fixed;           /**< as in relax.h, or NULL */
+    const struct stint_list *more; /**< stints besides the usual ones; their columns come last */
+    const bool *is_out;            /**< [rows of the model] rows left out for now */
+};
+
+/** Makes the program. Release it in any case. */
 enum pb_rc stint_program_init(struct stint_program *program, const struct capacity_search *search,
-                              const double *fixed, const struct stint_list *more);
+                              const struct stint_choice *choice);
 
 void stint_program_release(struct stint_program *program);
 
