@@ -18,6 +18,9 @@ static const struct roll_width wide = {.dearest_duty = 0.3, .dearest_move = 1.0,
 #define BLOCK_QUEUES 12
 #define MOST_ROUNDS  3
 
+/** Horizons from this many days have days next to the middle. */
+#define LEAST_BORDER_DAYS 6
+
 /** Rounds of models with at most this many duties. */
 #define SMALL_DUTIES 2000
 #define SMALL_ROUNDS 12
@@ -137,20 +140,32 @@ static void mark_block(const struct capacity_search *search, int round, int bloc
     }
 }
 
-/** Both halves of the horizon for one block. */
+/** The first plan of one block goes from day to day; later both halves of the horizon are re-opened
+ * side by side, and then, when both are known, the days next to the middle: a window looks beyond
+ * its day. */
 static enum pb_rc improve_block(struct capacity_search *search, const struct roll_width *width,
                                 bool is_first, const bool *is_queue)
 {
     const int days = search->problem->n_days + 1;
     const int middle = days / 2;
+    const int border = days < LEAST_BORDER_DAYS ? 0 : 1;
     struct task early = {.width = *width,
-                         .what = {.day = -1, .n_days = middle, .is_queue = is_queue},
+                         .what = {.day = -1, .n_days = days, .is_queue = is_queue},
                          .is_first = is_first};
     struct task late = early;
+    struct task between = early;
 
-    late.what.day = -1 + middle;
-    late.what.n_days = days - middle;
-    return capacity_halves(search, work, &early, &late);
+    if (is_first) {
+        return work(search, &early);
+    }
+    early.what.n_days = middle - border;
+    late.what.day = -1 + middle + border;
+    late.what.n_days = days - middle - border;
+    between.what.day = -1 + middle - border;
+    between.what.n_days = 2 * border;
+    const enum pb_rc rc = capacity_halves(search, work, &early, &late);
+
+    return rc == PB_OK && border > 0 ? work(search, &between) : rc;
 }
 
 /** Small models have time for more; after branch and bound little is left to find. */
