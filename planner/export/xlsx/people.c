@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/export/xlsx/people.h"
+
+static void add_duty(struct people_sums *sums, const struct pf_duty *duty, int night_min)
+{
+    sums->days++;
+    sums->nights += duty->night_hours > 0 && duty->night_hours * 60 >= night_min;
+    sums->rest_days += duty->rest_day;
+    sums->net += duty->net_hours;
+    sums->paid += duty->paid_hours;
+    sums->ot150 += duty->ot150_hours;
+    sums->ot200 += duty->ot200_hours;
+    sums->ot300 += duty->ot300_hours;
+    sums->night += duty->night_hours;
+}
+
+struct people_sums people_sum(const struct book *book, int person)
+{
+    const struct plan_folder *plan = book->plan;
+    struct people_sums sums = {0};
+    for (int day = -1; day < plan->context.frame.n_days; day++) {
+        const struct pf_duty *duty = plan_folder_duty(plan, person, day);
+        if (duty != NULL)
+            add_duty(&sums, duty, plan->context.rules.night_min);
+    }
+    double slot_h = plan->context.frame.slot_min / 60.0;
+    for (size_t m = 0; m < plan->n_moves; m++)
+        if (plan->moves[m].person == person)
+            sums.moved += plan->moves[m].share * slot_h *
+                          (plan->moves[m].to_slot - plan->moves[m].from_slot);
+    return sums;
+}
+
+void people_add(struct people_sums *sums, const struct people_sums *more)
+{
+    sums->days += more->days;
+    sums->nights += more->nights;
+    sums->rest_days += more->rest_days;
+    sums->net += more->net;
+    sums->paid += more->paid;
+    sums->ot150 += more->ot150;
+    sums->ot200 += more->ot200;
+    sums->ot300 += more->ot300;
+    sums->night += more->night;
+    sums->moved += more->moved;
+}
+
+bool people_shown(const struct book *book, int person)
+{
+    const struct plan_folder *plan = book->plan;
+    bool shown = plan->context.people[person].militia == PB_NONE;
+    for (int day = -1; day < plan->context.frame.n_days && !shown; day++)
+        shown = plan_folder_duty(plan, person, day) != NULL;
+    return shown;
+}
+
+bool people_eve(const struct book *book)
+{
+    for (size_t i = 0; i < book->plan->n_duties; i++)
+        if (book->plan->duties[i].day < 0)
+            return true;
+    return false;
+}
