@@ -4,6 +4,7 @@
 #include "planner/export/deliver/deliver.h"
 #include "planner/export/html/html.h"
 #include "planner/export/ics/ics.h"
+#include "planner/export/xlsx/xlsx.h"
 
 /* clang-format off */
 const struct deliver_kind deliver_kinds[] = {
@@ -20,6 +21,8 @@ const struct deliver_kind deliver_kinds[] = {
      attendance_write_feishu},
     {"mapping", N_("a mapping file of the plan's people and shifts, to be filled in"), PF_ROSTER, true,
      false, attendance_write_template},
+    {"xlsx", N_("workbook for HR: roster, shifts, cover, reassignments, hours, checks, details"),
+     PF_CAPACITY, false, false, xlsx_write},
     {0},
 };
 /* clang-format on */

@@ -30,12 +30,12 @@ enum book_sheet {
 
 /** How a cell looks. All-zero is plain text with a thin border. */
 struct book_style {
-    const char *number; /**< number format, NULL: general */
-    unsigned fill;      /**< 0xRRGGBB, 0: none */
-    unsigned ink;       /**< colour of the text, 0: black */
-    char align;         /**< 'l', 'c', 'r'; 0: by content */
+    const char *number;    /**< number format, NULL: general */
+    unsigned fill;         /**< 0xRRGGBB, 0: none */
+    unsigned ink;          /**< colour of the text, 0: black */
+    char align;            /**< 'l', 'c', 'r'; 0: by content */
     bool bold, wrap, bare; /**< bare: no border */
-    int size;           /**< points, 0: 10 */
+    int size;              /**< points, 0: 10 */
 };
 
 /** Colours that sheets share; each goes with a word or a sign. */
@@ -56,8 +56,8 @@ struct book {
     bool chinese;
     lxw_workbook *workbook;
     lxw_worksheet *sheets[BOOK_SHEETS];
-    lxw_worksheet *sheet;           /**< being written */
-    size_t counts[BOOK_SHEETS];     /**< cells written that hold something */
+    lxw_worksheet *sheet;       /**< being written */
+    size_t counts[BOOK_SHEETS]; /**< cells written that hold something */
     enum book_sheet current;
     struct book_style styles[BOOK_STYLES];
     lxw_format *formats[BOOK_STYLES];

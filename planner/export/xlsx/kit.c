@@ -106,8 +106,8 @@ void book_number(struct book *book, int row, int column, double value, lxw_forma
         book_blank(book, row, column, format);
         return;
     }
-    check(book, worksheet_write_number(book->sheet, (lxw_row_t)row, (lxw_col_t)column, value,
-                                       format));
+    check(book,
+          worksheet_write_number(book->sheet, (lxw_row_t)row, (lxw_col_t)column, value, format));
     book->counts[book->current]++;
 }
 
@@ -157,7 +157,8 @@ void book_title(struct book *book, int row, int n_columns, const char *text)
 
 void book_note(struct book *book, int row, int n_columns, int lines, const char *text)
 {
-    struct book_style style = {.ink = 0x404040, .bare = true, .wrap = true, .align = 'l', .size = 9};
+    struct book_style style = {
+        .ink = 0x404040, .bare = true, .wrap = true, .align = 'l', .size = 9};
     write_across(book, row, n_columns, text, book_format(book, &style));
     book_set_height(book, row, lines);
 }
@@ -182,8 +183,10 @@ void book_headings(struct book *book, int row, int column, const struct book_hea
 
 void book_set_width(struct book *book, int first, int last, int characters)
 {
-    check(book, worksheet_set_column(book->sheet, (lxw_col_t)first, (lxw_col_t)last, characters,
-                                     NULL));
+    /* one by one: ranges that overlap make a file that Excel wants to repair */
+    for (int column = first; column <= last; column++)
+        check(book, worksheet_set_column(book->sheet, (lxw_col_t)column, (lxw_col_t)column,
+                                         characters, NULL));
 }
 
 void book_set_height(struct book *book, int row, int lines)
@@ -195,8 +198,8 @@ void book_freeze(struct book *book, int row, int column, int first_repeated)
 {
     worksheet_freeze_panes(book->sheet, (lxw_row_t)row, (lxw_col_t)column);
     if (row > first_repeated)
-        check(book, worksheet_repeat_rows(book->sheet, (lxw_row_t)first_repeated,
-                                          (lxw_row_t)(row - 1)));
+        check(book,
+              worksheet_repeat_rows(book->sheet, (lxw_row_t)first_repeated, (lxw_row_t)(row - 1)));
 }
 
 void book_begin(struct book *book, enum book_sheet sheet, int n_columns)
@@ -208,7 +211,7 @@ void book_begin(struct book *book, enum book_sheet sheet, int n_columns)
     worksheet_fit_to_pages(book->sheet, 1, 0);
     worksheet_set_margins(book->sheet, 0.4, 0.4, 0.5, 0.6);
     check(book, worksheet_set_footer(book->sheet, "&L&A&R&P / &N"));
-    worksheet_hide_gridlines(book->sheet, LXW_HIDE_ALL_GRIDLINES);
+    worksheet_gridlines(book->sheet, LXW_HIDE_ALL_GRIDLINES);
     if (sheet == BOOK_ROSTER)
         worksheet_activate(book->sheet);
 }

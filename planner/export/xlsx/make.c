@@ -27,14 +27,14 @@ static bool open_book(struct book *book, const char *path, const char *folder)
     if (book->workbook == NULL)
         return false;
     for (int i = 0; i < BOOK_SHEETS; i++) {
-        book->sheets[i] = workbook_add_worksheet(book->workbook,
-                                                 book_sheet_name(book, (enum book_sheet)i));
+        book->sheets[i] =
+            workbook_add_worksheet(book->workbook, book_sheet_name(book, (enum book_sheet)i));
         if (book->sheets[i] == NULL)
             return false;
     }
-    lxw_doc_properties properties = {
-        .title = "paiban",
-        .created = (time_t)book->plan->context.frame.first_day * SECONDS_PER_DAY};
+    lxw_doc_properties properties = {.title = "paiban",
+                                     .created = (time_t)book->plan->context.frame.first_day *
+                                                SECONDS_PER_DAY};
     return workbook_set_properties(book->workbook, &properties) == LXW_NO_ERROR;
 }
 
@@ -55,8 +55,7 @@ bool book_write(const struct plan_folder *plan, const char *path, const char *fo
                 size_t counts[BOOK_SHEETS])
 {
     struct arena arena = {0};
-    struct book book = {.plan = plan,
-                        .chinese = plan->context.frame.language == PB_LANG_ZH};
+    struct book book = {.plan = plan, .chinese = plan->context.frame.language == PB_LANG_ZH};
     bool fine = book_labels(&book, &arena) && open_book(&book, path, folder);
     if (fine)
         write_sheets(&book);
@@ -119,7 +118,8 @@ static bool verify(const char *path, const size_t counts[BOOK_SHEETS])
 {
     struct workbook book;
     enum pb_rc rc = workbook_open(path, &book, NULL);
-    bool fine = rc == PB_OK && book.n_sheets == BOOK_SHEETS && workbook_verify(&book, NULL) == PB_OK;
+    bool fine =
+        rc == PB_OK && book.n_sheets == BOOK_SHEETS && workbook_verify(&book, NULL) == PB_OK;
     for (size_t i = 0; i < BOOK_SHEETS && fine; i++) {
         size_t found = 0;
         fine = workbook_count(&book, i, &found, NULL) == PB_OK && found == counts[i];
@@ -173,5 +173,17 @@ enum pb_rc xlsx_make(const struct plan_folder *plan, struct arena *arena, struct
         remove_folder(folder);
     free(path);
     free(folder);
+    return rc;
+}
+
+enum pb_rc xlsx_write(const struct deliver_job *job)
+{
+    struct arena arena = {0};
+    struct file_bytes bytes = {0};
+    enum pb_rc rc = xlsx_make(job->plan, &arena, &bytes, job->messages);
+    if (rc == PB_OK)
+        rc = folder_write(job->out, "roster.xlsx", bytes.data, bytes.length, MANIFEST_HASHED,
+                          job->messages);
+    arena_release(&arena);
     return rc;
 }

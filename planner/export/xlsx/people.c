@@ -26,8 +26,8 @@ struct people_sums people_sum(const struct book *book, int person)
     double slot_h = plan->context.frame.slot_min / 60.0;
     for (size_t m = 0; m < plan->n_moves; m++)
         if (plan->moves[m].person == person)
-            sums.moved += plan->moves[m].share * slot_h *
-                          (plan->moves[m].to_slot - plan->moves[m].from_slot);
+            sums.moved +=
+                plan->moves[m].share * slot_h * (plan->moves[m].to_slot - plan->moves[m].from_slot);
     return sums;
 }
 

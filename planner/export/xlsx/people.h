@@ -7,11 +7,11 @@
 
 /** Sums over a person's duties, the eve included, as roster.csv has them. */
 struct people_sums {
-    int days;      /**< days at work */
-    int nights;    /**< of them night shifts */
-    int rest_days; /**< of them beyond the normal days of the week */
+    int days;                                     /**< days at work */
+    int nights;                                   /**< of them night shifts */
+    int rest_days;                                /**< of them beyond the normal days of the week */
     double net, paid, ot150, ot200, ot300, night; /**< [h] */
-    double moved;  /**< reassigned to other queues [h] */
+    double moved;                                 /**< reassigned to other queues [h] */
 };
 
 struct people_sums people_sum(const struct book *book, int person);

@@ -75,13 +75,13 @@ void roster_add_lists(const struct roster_grid *grid)
     if (grid->end <= ROSTER_FIRST_ROW || grid->first_right <= ROSTER_LEFT)
         return;
     codes_range(book, range, CODES_FIRST_ROW, CODES_FIRST_ROW + CODES_OFF_ROWS + n_codes - 1);
-    lxw_data_validation list = {
-        .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
-        .value_formula = range,
-        .error_type = LXW_VALIDATION_ERROR_TYPE_WARNING,
-        .error_title = (char *)book_say(book, "Unknown shift", "未知班次"),
-        .error_message = (char *)book_say(book, "This shift is not on the sheet Shifts.",
-                                          "“班次说明”中没有这个班次。")};
+    lxw_data_validation list = {.validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
+                                .value_formula = range,
+                                .error_type = LXW_VALIDATION_ERROR_TYPE_WARNING,
+                                .error_title = (char *)book_say(book, "Unknown shift", "未知班次"),
+                                .error_message =
+                                    (char *)book_say(book, "This shift is not on the sheet Shifts.",
+                                                     "“班次说明”中没有这个班次。")};
     if (worksheet_data_validation_range(book->sheet, ROSTER_FIRST_ROW, ROSTER_LEFT,
                                         (lxw_row_t)(grid->end - 1),
                                         (lxw_col_t)(grid->first_right - 1), &list) != LXW_NO_ERROR)

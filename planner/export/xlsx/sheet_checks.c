@@ -35,7 +35,8 @@ static const struct line totals[] = {
     {"waiting at the end", "期末积压", "totals.backlog_end", "#,##0"},
     {"paid hours", "计薪工时", "totals.paid_hours", "#,##0.0"},
     {"militia hours", "民兵工时", "totals.militia_hours", "#,##0.0"},
-    {"reassigned hours", "支援工时", "totals.moved_hours", "#,##0.0"}};
+    {"reassigned hours at full strength", "支援工时（折合标准客服）", "totals.moved_hours",
+     "#,##0.0"}};
 
 /** What is being written. */
 struct page {
@@ -83,8 +84,8 @@ static double figure(const struct page *page, const char *path)
 static void put_lines(struct page *page, const struct line *lines, size_t n, const char *remark)
 {
     for (size_t i = 0; i < n; i++)
-        put_number(page, book_say(page->book, lines[i].en, lines[i].zh), figure(page, lines[i].path),
-                   lines[i].number, remark);
+        put_number(page, book_say(page->book, lines[i].en, lines[i].zh),
+                   figure(page, lines[i].path), lines[i].number, remark);
 }
 
 static void put_origin(struct page *page)
@@ -117,8 +118,9 @@ static void put_quality(struct page *page)
                figure(page, "capacity.bound"), "#,##0.00", book->plan->context.frame.currency);
     put_number(page, book_say(book, "gap", "差距"),
                figure(page, named ? "named.gap" : "capacity.gap"), "0.00%",
-               book_say(book, "share of the controllable cost that better planning could save at "
-                              "most",
+               book_say(book,
+                        "share of the controllable cost that better planning could save at "
+                        "most",
                         "可控成本中最多还能省下的比例"));
 }
 
@@ -132,19 +134,22 @@ static void put_limits(struct page *page)
         double value;
         const char *unit;
     } lines[] = {
-        {book_say(book, "normal hours a day", "每日标准工时"), rules->hours_per_day_min / 60.0, hours},
+        {book_say(book, "normal hours a day", "每日标准工时"), rules->hours_per_day_min / 60.0,
+         hours},
         {book_say(book, "most hours a day", "每日工时上限"), rules->max_day_min / 60.0, hours},
         {book_say(book, "normal hours a week", "每周标准工时"), rules->hours_per_week_min / 60.0,
          hours},
         {book_say(book, "most hours a week", "每周工时上限"), rules->max_week_min / 60.0, hours},
         {book_say(book, "most days a week", "每周出勤上限"), rules->max_days_per_week, days},
         {book_say(book, "most days in a row", "连续出勤上限"), rules->max_days_in_row, days},
-        {book_say(book, "least rest between shifts", "班次间隔下限"), rules->rest_min / 60.0, hours},
+        {book_say(book, "least rest between shifts", "班次间隔下限"), rules->rest_min / 60.0,
+         hours},
         {book_say(book, "most overtime a day", "每日加班上限"), rules->overtime_per_day_min / 60.0,
          hours},
         {book_say(book, "most overtime a month", "每月加班上限"),
          rules->overtime_per_month_min / 60.0, hours}};
-    put_section(page, book_say(book, "Rules that were checked", "已核对的规则（另核对请假、可上班时间、座位、技能、培训、成本等）"));
+    put_section(page, book_say(book, "Rules that were checked",
+                               "已核对的规则（另核对请假、可上班时间、座位、技能、培训、成本等）"));
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
         put_number(page, lines[i].label, lines[i].value, "0.##", lines[i].unit);
 }
@@ -189,8 +194,9 @@ void book_write_checks(struct book *book)
     book_begin(book, BOOK_CHECKS, COLUMNS);
     book_title(book, 0, COLUMNS, book_say(book, "Checks", "校验"));
     book_note(book, 1, COLUMNS, 1,
-              book_say(book, "Recomputed by the auditor from the written files before they were "
-                             "handed over.",
+              book_say(book,
+                       "Recomputed by the auditor from the written files before they were "
+                       "handed over.",
                        "交付前由独立审核程序依据写出的文件重新计算。"));
     book_set_width(book, 0, 0, 34);
     book_set_width(book, 1, 1, 68);

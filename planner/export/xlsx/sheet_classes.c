@@ -10,9 +10,13 @@ static const struct book_heading left[ROSTER_LEFT] = {{"No.", "序号", 5},
                                                       {"Team", "部门/组", 22},
                                                       {"Shift", "班次", 12}};
 
-static const struct book_heading right[ROSTER_RIGHT] = {
-    {"Shifts", "人次合计", 9}, {"Hours", "工时合计", 9}, {"", "", 2}, {"", "", 2},
-    {"", "", 2},               {"", "", 2},              {"Remarks", "备注", 12}};
+static const struct book_heading right[ROSTER_RIGHT] = {{"Shifts", "人次合计", 9},
+                                                        {"Hours", "工时合计", 9},
+                                                        {"", "", 2},
+                                                        {"", "", 2},
+                                                        {"", "", 2},
+                                                        {"", "", 2},
+                                                        {"Remarks", "备注", 12}};
 
 /** Heads of a class (all of them: PB_NONE) on a code (all: PB_NONE) of a day, and their hours. */
 static int heads_of(const struct plan_folder *plan, int class, int code, int day, double *hours)
@@ -89,11 +93,11 @@ void book_write_classes(struct book *book)
     book_begin(book, BOOK_ROSTER, n_columns);
     book_title(book, 0, n_columns, plan->context.frame.name);
     book_note(book, 1, n_columns, 1,
-              book_say(book,
-                       "Heads per class and shift: this plan stops before names are given.",
+              book_say(book, "Heads per class and shift: this plan stops before names are given.",
                        "按人员类别和班次的人数：本计划只做到人数，尚未排到个人。"));
     book_headings(book, 2, 0, left, ROSTER_LEFT);
     book_headings(book, 2, grid.first_right, right, ROSTER_RIGHT);
+    book_set_height(book, 2, 2);
     roster_write_days(&grid, 2);
     for (size_t c = 0; c < plan->n_classes; c++)
         for (size_t code = 0; code < plan->context.n_codes; code++)

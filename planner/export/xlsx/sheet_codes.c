@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* 班次说明: what the shifts mean. The first rows are what a cell of the roster may say. */
-#include "planner/export/xlsx/book.h"
 #include "planner/export/xlsx/sheet_codes.h"
+#include "planner/export/xlsx/book.h"
 
 enum { COLUMNS = 8 };
 
-static const struct book_heading headings[COLUMNS] = {
-    {"In the roster", "排班表写法", 12}, {"Code", "班次代码", 14}, {"Name", "名称", 16},
-    {"Kind", "类型", 10},                {"Hours", "上下班时间", 24}, {"Ends next day", "是否跨天", 10},
-    {"Breaks", "休息", 34},              {"Paid hours", "计薪工时", 10}};
+static const struct book_heading headings[COLUMNS] = {{"In the roster", "排班表写法", 12},
+                                                      {"Code", "班次代码", 14},
+                                                      {"Name", "名称", 16},
+                                                      {"Kind", "类型", 10},
+                                                      {"Hours", "上下班时间", 24},
+                                                      {"Ends next day", "是否跨天", 10},
+                                                      {"Breaks", "休息", 34},
+                                                      {"Paid hours", "计薪工时", 10}};
 
 static const char *kind_name(const struct book *book, enum pf_code_kind kind)
 {
@@ -49,7 +53,7 @@ static void append_breaks(const struct book *book, struct text *out, const struc
     for (size_t i = 0; i < code->n_breaks; i++) {
         text_append(out, i > 0 ? book_say(book, "; ", "；") : "");
         codes_append_span(book, out, code->breaks[i]);
-        text_printf(out, book_say(book, " for %d min", " 内休 %d 分钟"), code->break_min[i]);
+        text_printf(out, book->chinese ? " 内休 %d 分钟" : " for %d min", code->break_min[i]);
         text_append(out, code->break_paid[i] ? book_say(book, " (paid)", "（计薪）") : "");
     }
 }

@@ -1,19 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* 明细: one row per person and day, as roster.csv has them; without names, one per class and shift. */
+/* 明细: one row per person and day, as roster.csv has them; without names, one per class and shift.
+ */
 #include "planner/base/civil.h"
 #include "planner/export/xlsx/people.h"
 
 enum { COLUMNS = 21, SHIFT_COLUMNS = 9 };
 
-static const struct book_heading headings[COLUMNS] = {
-    {"Employee no.", "工号", 24},   {"Name", "姓名", 12},          {"Team", "部门/组", 22},
-    {"Role", "岗位", 11},           {"Date", "日期", 12},          {"Weekday", "星期", 9},
-    {"Shift", "班次", 12},          {"Shift name", "班次说明", 14}, {"Start", "上班", 17},
-    {"End", "下班", 17},            {"Net hours", "净工时", 9},    {"Paid hours", "计薪工时", 9},
-    {"Overtime 1.5", "平时加班(1.5)", 9}, {"Rest days 2.0", "休息日加班(2.0)", 9},
-    {"Holidays 3.0", "法定加班(3.0)", 9}, {"Night hours", "夜间工时", 9},
-    {"Rest day", "休息日上班", 9},  {"Segments", "时段", 24},      {"Breaks", "休息时段", 24},
-    {"Queue id", "队列编号", 18},   {"Status", "状态", 9}};
+static const struct book_heading headings[COLUMNS] = {{"Employee no.", "工号", 24},
+                                                      {"Name", "姓名", 12},
+                                                      {"Team", "部门/组", 22},
+                                                      {"Role", "岗位", 11},
+                                                      {"Date", "日期", 12},
+                                                      {"Weekday", "星期", 9},
+                                                      {"Shift", "班次", 12},
+                                                      {"Shift name", "班次说明", 14},
+                                                      {"Start", "上班", 17},
+                                                      {"End", "下班", 17},
+                                                      {"Net hours", "净工时", 9},
+                                                      {"Paid hours", "计薪工时", 9},
+                                                      {"Overtime 1.5", "平时加班(1.5)", 9},
+                                                      {"Rest days 2.0", "休息日加班(2.0)", 9},
+                                                      {"Holidays 3.0", "法定加班(3.0)", 9},
+                                                      {"Night hours", "夜间工时", 9},
+                                                      {"Rest day", "休息日上班", 9},
+                                                      {"Segments", "时段", 24},
+                                                      {"Breaks", "休息时段", 24},
+                                                      {"Queue id", "队列编号", 18},
+                                                      {"Status", "状态", 9}};
 
 /** The formats of the columns, looked up once. */
 struct formats {
@@ -47,8 +60,9 @@ static void write_duty(struct book *book, int row, const struct pf_duty *duty,
     append_spans(&spans, duty->breaks, duty->n_breaks);
     book_text(book, row, 18, text_string(&spans), formats->text);
     book_text(book, row, 19, book->plan->context.queues[duty->home_queue].id, formats->text);
-    book_text(book, row, 20, duty->status[0] == 'p' ? book_say(book, "published", "已发布")
-                                                    : book_say(book, "draft", "草稿"),
+    book_text(book, row, 20,
+              duty->status[0] == 'p' ? book_say(book, "published", "已发布")
+                                     : book_say(book, "draft", "草稿"),
               formats->centred);
     book->failed = book->failed || spans.failed;
     text_release(&spans);
@@ -94,8 +108,8 @@ static struct formats make_formats(struct book *book)
         .centred = book_format(book, &(struct book_style){.align = 'c'}),
         .instant =
             book_format(book, &(struct book_style){.align = 'c', .number = "yyyy-mm-dd hh:mm"}),
-        .hours = book_format(book,
-                             &(struct book_style){.align = 'c', .number = "0.0#;-0.0#;\"–\""})};
+        .hours =
+            book_format(book, &(struct book_style){.align = 'c', .number = "0.0#;-0.0#;\"–\""})};
 }
 
 /** Whether the plan says anything of a person on a day: who is never there has no rows. */
@@ -146,9 +160,15 @@ static void write_shift(struct book *book, int row, const struct pf_shift *shift
 void book_write_shifts(struct book *book)
 {
     static const struct book_heading columns[SHIFT_COLUMNS] = {
-        {"Class", "人员类别", 26}, {"Team", "部门/组", 24},   {"Date", "日期", 12},
-        {"Weekday", "星期", 9},    {"Shift", "班次", 12},     {"Heads", "人数", 8},
-        {"Segments", "时段", 26},  {"Breaks", "休息时段", 26}, {"Paid hours each", "每人计薪工时", 10}};
+        {"Class", "人员类别", 26},
+        {"Team", "部门/组", 24},
+        {"Date", "日期", 12},
+        {"Weekday", "星期", 9},
+        {"Shift", "班次", 12},
+        {"Heads", "人数", 8},
+        {"Segments", "时段", 26},
+        {"Breaks", "休息时段", 26},
+        {"Paid hours each", "每人计薪工时", 10}};
     struct formats formats = make_formats(book);
     book_begin(book, BOOK_DETAILS, SHIFT_COLUMNS);
     book_headings(book, 0, 0, columns, SHIFT_COLUMNS);

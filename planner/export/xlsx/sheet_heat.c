@@ -46,8 +46,9 @@ static int first_column(const struct heat *heat, enum table table)
 
 static const char *table_name(const struct book *book, enum table table)
 {
-    static const char *const names[TABLES][2] = {
-        [NEED] = {"needed", "需要"}, [ON_DUTY] = {"on duty", "在岗"}, [GAP] = {"difference", "差额"}};
+    static const char *const names[TABLES][2] = {[NEED] = {"needed", "需要"},
+                                                 [ON_DUTY] = {"on duty", "在岗"},
+                                                 [GAP] = {"difference", "差额"}};
     return names[table][book->chinese];
 }
 
@@ -82,7 +83,7 @@ static unsigned fill_of(enum table table, double gap, double need)
         return 0;
     if (gap > 0)
         return need > 0 && gap > 0.5 * need ? BOOK_SPARE : 0;
-    return -gap > 0.2 * need ? BOOK_VERY_SHORT : BOOK_SHORT;
+    return -gap > 0.2 * need && gap < -0.5 ? BOOK_VERY_SHORT : BOOK_SHORT;
 }
 
 static void write_hour(const struct heat *heat, enum table table, int row, int hour)
@@ -168,13 +169,16 @@ void book_write_heat(struct book *book)
     int n_columns = heat.beside ? TABLES * (n_days + 1) : n_days + 1;
     book_begin(book, BOOK_HEAT, n_columns);
     book_title(book, 0, n_columns, book_say(book, "Cover by the hour", "覆盖热力：每小时人数"));
-    book_note(book, 1, n_columns, n_columns < 20 ? 3 : 2,
-              book_say(book,
-                       "Mean heads at full strength in the hour, after breaks, absence and fatigue. "
-                       "Difference = on duty - needed: ▼ = short (dark: more than a fifth short), "
-                       "+ = spare, – = even.",
-                       "每格为该小时平均人数（折合标准客服，已扣休息、缺勤、疲劳）。差额=在岗-需要："
-                       "▼=缺人（深色=缺两成以上），+=有余，–=持平。"));
+    book_note(
+        book, 1, n_columns, n_columns < 20 ? 3 : 2,
+        book_say(book,
+                 "Mean heads at full strength in the hour, after breaks, absence and fatigue. "
+                 "Difference = on duty - needed: ▼ = short (dark: more than half a head and a "
+                 "fifth short), + = spare, – = even. In-sale and after-sale work can wait: "
+                 "a short hour there is served later.",
+                 "每格为该小时平均人数（折合标准客服，已扣休息、缺勤、疲劳）。差额=在岗-需要："
+                 "▼=缺人（深色=缺半人且两成以上），+=有余，–=持平。"
+                 "售中、售后可延后处理，某小时缺人不等于未接待。"));
     for (heat.queue = n_queues > 1 ? ALL_QUEUES : 0; heat.queue < n_queues; heat.queue++)
         write_queue(&heat, n_columns);
     book_set_width(book, 0, 0, 14);

@@ -6,14 +6,23 @@
 
 enum { WHO = 6, FIGURES = 11, COLUMNS = WHO + FIGURES, CLASS_COLUMNS = 7 };
 
-static const struct book_heading headings[COLUMNS] = {
-    {"Employee no.", "工号", 24},  {"Name", "姓名", 12},        {"Team", "部门/组", 22},
-    {"Role", "岗位", 11},          {"Level", "级别", 10},       {"Contract", "合同", 12},
-    {"Days worked", "出勤天数", 10}, {"Paid hours", "计薪工时", 10}, {"Net hours", "净工时", 10},
-    {"Overtime 1.5", "平时加班(1.5)", 10}, {"Rest days 2.0", "休息日加班(2.0)", 10},
-    {"Holidays 3.0", "法定加班(3.0)", 10}, {"Overtime in all", "加班合计", 10},
-    {"Nights", "夜班数", 9},       {"Night hours", "夜间工时", 10},
-    {"Rest days worked", "休息日上班", 10}, {"Reassigned hours", "支援工时", 10}};
+static const struct book_heading headings[COLUMNS] = {{"Employee no.", "工号", 24},
+                                                      {"Name", "姓名", 12},
+                                                      {"Team", "部门/组", 22},
+                                                      {"Role", "岗位", 11},
+                                                      {"Level", "级别", 10},
+                                                      {"Contract", "合同", 12},
+                                                      {"Days worked", "出勤天数", 10},
+                                                      {"Paid hours", "计薪工时", 10},
+                                                      {"Net hours", "净工时", 10},
+                                                      {"Overtime 1.5", "平时加班(1.5)", 10},
+                                                      {"Rest days 2.0", "休息日加班(2.0)", 10},
+                                                      {"Holidays 3.0", "法定加班(3.0)", 10},
+                                                      {"Overtime in all", "加班合计", 10},
+                                                      {"Nights", "夜班数", 9},
+                                                      {"Night hours", "夜间工时", 10},
+                                                      {"Rest days worked", "休息日上班", 10},
+                                                      {"Reassigned hours", "支援工时", 10}};
 
 static void write_figures(struct book *book, int row, const struct people_sums *sums, bool total)
 {
@@ -149,8 +158,8 @@ static void write_class(struct book *book, int row, size_t index)
 void book_write_class_hours(struct book *book)
 {
     static const struct book_heading columns[CLASS_COLUMNS] = {
-        {"Class", "人员类别", 26},  {"Team", "部门/组", 24},   {"Level", "级别", 12},
-        {"Contract", "合同", 14},   {"Heads", "人数", 10},     {"Shifts", "班次人次", 12},
+        {"Class", "人员类别", 26},     {"Team", "部门/组", 24}, {"Level", "级别", 12},
+        {"Contract", "合同", 14},      {"Heads", "人数", 10},   {"Shifts", "班次人次", 12},
         {"Paid hours", "计薪工时", 12}};
     book_begin(book, BOOK_HOURS, CLASS_COLUMNS);
     book_title(book, 0, CLASS_COLUMNS, book_say(book, "Hours by class", "工时统计（按人员类别）"));

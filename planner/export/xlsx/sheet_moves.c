@@ -16,16 +16,13 @@ static const struct book_heading flow_headings[] = {
     {"From", "从", 24}, {"To", "到", 24}, {"Hours", "人时", 10}, {"Reassignments", "次数", 14}};
 
 static const struct book_heading move_headings[] = {
-    {"Date", "日期", 24},     {"From", "开始", 24},      {"Until", "结束", 10},
-    {"Hours", "时长(小时)", 14}, {"Employee no.", "工号", 24}, {"Name", "姓名", 12},
+    {"Date", "日期", 24},         {"From", "开始", 24},         {"Until", "结束", 10},
+    {"Hours", "时长(小时)", 14},  {"Employee no.", "工号", 24}, {"Name", "姓名", 12},
     {"Home queue", "本队列", 22}, {"Serves", "支援队列", 22},   {"Share of time", "时间占比", 12}};
 
-static const struct book_heading work_headings[] = {{"Date", "日期", 24},
-                                                    {"From", "开始", 24},
-                                                    {"Until", "结束", 10},
-                                                    {"Heads", "人数", 14},
-                                                    {"Home queue", "本队列", 24},
-                                                    {"Serves", "支援队列", 22}};
+static const struct book_heading work_headings[] = {
+    {"Date", "日期", 24},  {"From", "开始", 24},         {"Until", "结束", 10},
+    {"Heads", "人数", 14}, {"Home queue", "本队列", 24}, {"Serves", "支援队列", 22}};
 
 enum { FLOW_COLUMNS = 4, MOVE_COLUMNS = 9, WORK_COLUMNS = 6, FIRST_FLOW = 3 };
 
@@ -60,14 +57,16 @@ static int write_flows(struct book *book, const struct flow *flows, int row)
 static void begin(struct book *book, int n_columns)
 {
     book_begin(book, BOOK_MOVES, n_columns);
-    book_title(book, 0, n_columns, book_say(book, "Reassignments", "调配：谁在什么时候支援别的队列"));
-    book_note(book, 1, n_columns, 2,
-              book_say(book,
-                       "First the sums between queues, then every reassignment in order of time. "
-                       "Share of time: part of the hours given to the other queue, the rest stays "
-                       "at home.",
-                       "先列队列之间的合计，再按时间列出每一次调配。时间占比=该时段分给支援队列的比例，"
-                       "其余仍在本队列。"));
+    book_title(book, 0, n_columns,
+               book_say(book, "Reassignments", "调配：谁在什么时候支援别的队列"));
+    book_note(
+        book, 1, n_columns, 2,
+        book_say(book,
+                 "First the sums between queues, then every reassignment in order of time. "
+                 "Share of time: part of the hours given to the other queue, the rest stays "
+                 "at home.",
+                 "先列队列之间的合计，再按时间列出每一次调配。时间占比=该时段分给支援队列的比例，"
+                 "其余仍在本队列。"));
 }
 
 static int compare_moves(const void *left, const void *right)
@@ -82,8 +81,8 @@ static int compare_moves(const void *left, const void *right)
 /** Date, start and end in columns 0 to 2. */
 static void write_times(struct book *book, int row, int64_t from, int64_t to)
 {
-    lxw_format *date = book_format(
-        book, &(struct book_style){.number = "yyyy-mm-dd", .align = 'c'});
+    lxw_format *date =
+        book_format(book, &(struct book_style){.number = "yyyy-mm-dd", .align = 'c'});
     lxw_format *clock = book_format(book, &(struct book_style){.number = "hh:mm", .align = 'c'});
     book_date(book, row, 0, civil_minute_day(from), date);
     book_instant(book, row, 1, from, clock);

@@ -4,15 +4,19 @@
 
 #include "planner/export/xlsx/roster_grid.h"
 
-static const struct book_heading left[ROSTER_LEFT] = {
-    {"No.", "序号", 5}, {"Employee no.", "工号", 0}, {"Name", "姓名", 0},
-    {"Team", "部门/组", 0}, {"Role", "岗位", 10}};
+static const struct book_heading left[ROSTER_LEFT] = {{"No.", "序号", 5},
+                                                      {"Employee no.", "工号", 0},
+                                                      {"Name", "姓名", 0},
+                                                      {"Team", "部门/组", 0},
+                                                      {"Role", "岗位", 10}};
 
-static const struct book_heading right[ROSTER_RIGHT] = {
-    {"Days worked", "出勤天数", 7},       {"Hours", "工时合计", 8},
-    {"Nights", "夜班数", 7},              {"Overtime 1.5", "平时加班(1.5)", 9},
-    {"Rest days 2.0", "休息日加班(2.0)", 9}, {"Holidays 3.0", "法定加班(3.0)", 9},
-    {"Remarks", "备注", 26}};
+static const struct book_heading right[ROSTER_RIGHT] = {{"Days worked", "出勤天数", 7},
+                                                        {"Hours", "工时合计", 8},
+                                                        {"Nights", "夜班数", 7},
+                                                        {"Overtime 1.5", "平时加班(1.5)", 9},
+                                                        {"Rest days 2.0", "休息日加班(2.0)", 9},
+                                                        {"Holidays 3.0", "法定加班(3.0)", 9},
+                                                        {"Remarks", "备注", 26}};
 
 static int widest(int width, const char *text, int most)
 {
@@ -55,11 +59,11 @@ static void write_day(const struct roster_grid *grid, int row, int person, int d
     struct book *book = grid->book;
     const struct plan_folder *plan = book->plan;
     const struct pf_duty *duty = plan_folder_duty(plan, person, day);
-    const struct pf_leave *leave =
-        day < 0 ? NULL : plan_folder_leave(plan, person, day);
+    const struct pf_leave *leave = day < 0 ? NULL : plan_folder_leave(plan, person, day);
     bool militia = plan->context.people[person].militia != PB_NONE;
     struct book_style style = {.number = "@", .align = 'c', .ink = BOOK_GREY};
-    const char *text = militia ? "" : book_off(book);
+    /* of the eve the plan knows who works, not who is off; nor of the militia */
+    const char *text = militia || day < 0 ? "" : book_off(book);
     style.fill = book_day_fill(book, book_day(book, day));
     if (duty != NULL) {
         style.ink = 0;
@@ -82,7 +86,7 @@ static void append_leave(const struct book *book, const struct pf_leave *leave, 
         text_printf(out, "–%d/%d", last.month, last.day);
     text_printf(out, " %s", book_leave(book));
     if (leave->reason[0] != '\0')
-        text_printf(out, book_say(book, " (%s)", "（%s）"), leave->reason);
+        text_printf(out, book->chinese ? "（%s）" : " (%s)", leave->reason);
 }
 
 static void write_remarks(const struct roster_grid *grid, int row, int person,
@@ -95,7 +99,7 @@ static void write_remarks(const struct roster_grid *grid, int row, int person,
         append_leave(book, &who->leave[i], &remarks);
     if (sums->rest_days > 0) {
         text_append(&remarks, remarks.length > 0 ? book_say(book, "; ", "；") : "");
-        text_printf(&remarks, book_say(book, "works %d rest day(s)", "休息日上班 %d 天"),
+        text_printf(&remarks, book->chinese ? "休息日上班 %d 天" : "works %d rest day(s)",
                     sums->rest_days);
     }
     book_text(book, row, grid->first_right + ROSTER_RIGHT - 1, text_string(&remarks),
@@ -144,21 +148,24 @@ static void write_heading(struct roster_grid *grid)
     struct text title = {0};
     struct civil_date first = civil_date(frame->first_day);
     struct civil_date last = civil_date(frame->first_day + frame->n_days - 1);
-    text_printf(&title, book_say(book, "%s – roster %d-%02d-%02d to %d-%02d-%02d",
-                                 "%s 排班表 %d年%d月%d日–%d年%d月%d日"),
+    text_printf(&title,
+                book->chinese ? "%s 排班表 %d年%d月%d日–%d年%d月%d日"
+                              : "%s – roster %d-%02d-%02d to %d-%02d-%02d",
                 frame->name, first.year, first.month, first.day, last.year, last.month, last.day);
     book_title(book, 0, n_columns, text_string(&title));
-    book_note(book, 1, n_columns, 2,
-              book_say(book,
-                       "To change a shift choose one from the list in the cell (see the sheet "
-                       "Shifts), then check the file with: paiban check. Marks of the days: P "
-                       "promotion, hol statutory holiday, w/e day of rest, wrk weekend day worked, "
-                       "eve the day before the plan. Hours are those of the plan.",
-                       "改班：在单元格的下拉列表中选班次（写法见“班次说明”），改完用 paiban check 核对。"
-                       "日期标记：促=大促日 节=法定节假日 末=休息日 班=调休上班 前日=计划开始前一天。"
-                       "休=休息 假=请假。右侧工时与加班为计划值。"));
+    book_note(
+        book, 1, n_columns, 2,
+        book_say(book,
+                 "To change a shift choose one from the list in the cell (see the sheet "
+                 "Shifts), then check the file with: paiban check. Marks of the days: P "
+                 "promotion, hol statutory holiday, w/e day of rest, wrk weekend day worked, "
+                 "eve the day before the plan. Hours are those of the plan.",
+                 "改班：在单元格的下拉列表中选班次（写法见“班次说明”），改完用 paiban check 核对。"
+                 "日期标记：促=大促日 节=法定节假日 末=休息日 班=调休上班 前日=计划开始前一天。"
+                 "休=休息 假=请假。右侧工时与加班为计划值。"));
     book_headings(book, 2, 0, left, ROSTER_LEFT);
     book_headings(book, 2, grid->first_right, right, ROSTER_RIGHT);
+    book_set_height(book, 2, 2);
     roster_write_days(grid, 2);
     set_left_widths(grid);
     text_release(&title);

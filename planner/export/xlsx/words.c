@@ -11,9 +11,9 @@ enum { LABEL_CELLS = 4 };
 const char *book_sheet_name(const struct book *book, enum book_sheet sheet)
 {
     static const char *const names[BOOK_SHEETS][2] = {
-        [BOOK_ROSTER] = {"Roster", "排班表"},    [BOOK_CODES] = {"Shifts", "班次说明"},
-        [BOOK_HEAT] = {"Cover", "覆盖热力"},     [BOOK_MOVES] = {"Reassignments", "调配"},
-        [BOOK_HOURS] = {"Hours", "工时统计"},    [BOOK_CHECKS] = {"Checks", "校验"},
+        [BOOK_ROSTER] = {"Roster", "排班表"}, [BOOK_CODES] = {"Shifts", "班次说明"},
+        [BOOK_HEAT] = {"Cover", "覆盖热力"},  [BOOK_MOVES] = {"Reassignments", "调配"},
+        [BOOK_HOURS] = {"Hours", "工时统计"}, [BOOK_CHECKS] = {"Checks", "校验"},
         [BOOK_DETAILS] = {"Details", "明细"},
     };
     return names[sheet][book->chinese];
@@ -36,9 +36,8 @@ int book_day(const struct book *book, int index)
 static const struct pf_day *known_day(const struct book *book, int day)
 {
     int index = day - book->plan->context.frame.first_day;
-    return index >= 0 && index < book->plan->context.frame.n_days
-               ? &book->plan->context.days[index]
-               : NULL;
+    return index >= 0 && index < book->plan->context.frame.n_days ? &book->plan->context.days[index]
+                                                                  : NULL;
 }
 
 static bool is_weekend(const struct book *book, int day)
@@ -74,12 +73,10 @@ unsigned book_day_fill(const struct book *book, int day)
 
 const char *book_role(const struct book *book, const char *role)
 {
-    static const char *const roles[][3] = {{"agent", "agent", "客服"},
-                                           {"lead", "lead", "组长"},
-                                           {"qc", "QC", "质检"},
-                                           {"outsourced", "outsourced", "外包"},
-                                           {"militia", "militia", "民兵"},
-                                           {"standby", "standby", "备勤"}};
+    static const char *const roles[][3] = {
+        {"agent", "agent", "客服"},     {"lead", "lead", "组长"},
+        {"qc", "QC", "质检"},           {"outsourced", "outsourced", "外包"},
+        {"militia", "militia", "民兵"}, {"standby", "standby", "备勤"}};
     for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++)
         if (strcmp(roles[i][0], role) == 0)
             return roles[i][1 + book->chinese];

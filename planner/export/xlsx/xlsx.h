@@ -13,11 +13,14 @@
 
 #include "planner/base/arena.h"
 #include "planner/base/file.h"
-#include "planner/folder/folder.h"
+#include "planner/export/deliver/deliver.h"
 
 /** Makes the workbook of `plan`, which must have reached the capacity plan, in memory owned by
  * `arena`. PB_OK; PB_IO when it could not be made, with messages; PB_MEMORY. */
 enum pb_rc xlsx_make(const struct plan_folder *plan, struct arena *arena, struct file_bytes *out,
                      struct pb_messages *messages);
+
+/** Delivers it as roster.xlsx. */
+enum pb_rc xlsx_write(const struct deliver_job *job);
 
 #endif
