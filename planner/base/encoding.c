@@ -28,10 +28,18 @@ bool encoding_is_utf8(const char *bytes, size_t length)
     return true;
 }
 
+/* Names of iconv, by encoding. */
+static const char *const iconv_names[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", ""};
+
+/* From one encoding to another. */
+struct conversion {
+    const char *from, *to;
+};
+
 /* Converts with iconv into `out` (`room` bytes); returns the bytes written or -1. */
-static ptrdiff_t convert(const char *from, struct file_bytes in, char *out, size_t room)
+static ptrdiff_t convert(struct conversion way, struct file_bytes in, char *out, size_t room)
 {
-    iconv_t converter = iconv_open("UTF-8", from);
+    iconv_t converter = iconv_open(way.to, way.from);
     if (converter == (iconv_t)-1)
         return -1;
     char *source = in.data;
@@ -82,7 +90,6 @@ const char *encoding_name(enum encoding encoding)
 bool encoding_decode(struct file_bytes in, enum encoding encoding, struct arena *arena,
                      struct file_bytes *out)
 {
-    static const char *const iconv_names[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", ""};
     *out = (struct file_bytes){0};
     if (encoding == ENCODING_UTF8 || encoding == ENCODING_UNKNOWN) {
         size_t mark = has_utf8_mark(in.data, in.length) ? MARK_BYTES : 0;
@@ -96,10 +103,29 @@ bool encoding_decode(struct file_bytes in, enum encoding encoding, struct arena 
     struct file_bytes body = {in.data + mark, in.length - mark};
     size_t room = body.length * GROWTH;
     out->data = arena_alloc(arena, room + 1, 1);
-    ptrdiff_t length = out->data ? convert(iconv_names[encoding], body, out->data, room) : -1;
+    struct conversion way = {.from = iconv_names[encoding], .to = "UTF-8"};
+    ptrdiff_t length = out->data ? convert(way, body, out->data, room) : -1;
     if (length < 0)
         return false;
     out->length = (size_t)length;
     out->data[length] = '\0';
     return true;
+}
+
+bool encoding_encode(struct file_bytes in, enum encoding encoding, bool marked, struct arena *arena,
+                     struct file_bytes *out)
+{
+    static const char *const marks[] = {"\xef\xbb\xbf", "\xff\xfe", "\xfe\xff", "", ""};
+    bool wide = encoding == ENCODING_UTF16LE || encoding == ENCODING_UTF16BE;
+    const char *mark = wide || marked ? marks[encoding] : "";
+    size_t mark_bytes = strlen(mark), room = in.length * 2 * GROWTH;
+    ptrdiff_t length = -1;
+    out->data = arena_alloc(arena, mark_bytes + room + 1, 1);
+    if (out->data != NULL) {
+        struct conversion way = {.from = "UTF-8", .to = iconv_names[encoding]};
+        memcpy(out->data, mark, mark_bytes);
+        length = convert(way, in, out->data + mark_bytes, room);
+    }
+    out->length = length < 0 ? 0 : mark_bytes + (size_t)length;
+    return length >= 0;
 }

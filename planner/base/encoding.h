@@ -26,4 +26,10 @@ const char *encoding_name(enum encoding encoding);
 bool encoding_decode(struct file_bytes in, enum encoding encoding, struct arena *arena,
                      struct file_bytes *out);
 
+/** Gives the UTF-8 text `in` as `encoding` in `out`, owned by `arena`; UTF-16 with its byte-order
+ * mark, UTF-8 with one when `marked`. False when a character has no place there or memory is short
+ * (then arena->failed). */
+bool encoding_encode(struct file_bytes in, enum encoding encoding, bool marked, struct arena *arena,
+                     struct file_bytes *out);
+
 #endif

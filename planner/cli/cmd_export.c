@@ -2,10 +2,14 @@
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "planner/cli/commands.h"
 #include "planner/cli/exporting.h"
+#include "planner/cli/filling.h"
 #include "planner/export/deliver/deliver.h"
+
+static const char fill_text[] = N_("your own sheet filled with the shifts: --sheet FILE -o FILE");
 
 /** What can be exported, for who asks without --to. */
 static void list_kinds(const struct cli_run *run)
@@ -17,6 +21,10 @@ static void list_kinds(const struct cli_run *run)
                                   json_pack("{ss ss}", "name", kind->name, "text", _(kind->text)));
         else
             printf("  %-10s %s\n", kind->name, _(kind->text));
+    if (run->json)
+        json_array_append_new(list, json_pack("{ss ss}", "name", "fill", "text", _(fill_text)));
+    else
+        printf("  %-10s %s\n", "fill", _(fill_text));
     char *line = run->json ? json_dumps(list, JSON_COMPACT) : NULL;
     if (line != NULL)
         puts(line);
@@ -35,6 +43,8 @@ static enum pb_rc run(struct cli_run *run)
         return cli_usage(run, _("'export' needs the folder of a plan"));
     if (list == NULL)
         return cli_usage(run, _("'export' needs what to make: --to LIST"));
+    if (strcmp(list, "fill") == 0)
+        return cli_fill(run, run->args[0]);
     return cli_export(run, run->args[0], list, cli_value(run, "output"));
 }
 
@@ -42,6 +52,7 @@ static const struct cli_option options[] = {
     {"to", 't', "LIST", N_("what to make, separated by commas; see --list")},
     {"output", 'o', "DIR", N_("folder of the documents; otherwise 'export' in the plan's folder")},
     CLI_EXPORT_OPTIONS,
+    {"sheet", 0, "FILE", N_("with --to fill: your own sheet (.xlsx or .csv), filled into -o FILE")},
     {"list", 'l', NULL, N_("list what can be made")},
     {"force", 'f', NULL, N_("replace documents that were changed by hand")},
     {0},
@@ -52,6 +63,8 @@ static const struct cli_example examples[] = {
      N_("a list for the HR system, into plans/handu/export")},
     {"paiban export plans/handu --to csv -o for-partner --pseudonymize",
      N_("without names, for outside")},
+    {"paiban export plans/handu --to fill --sheet ours.xlsx --mapping map.csv -o filled.xlsx",
+     N_("our shifts in the cells of your sheet, nothing else touched")},
     {"paiban export --list", N_("what can be made")},
     {0},
 };

@@ -2,33 +2,15 @@
 #include "planner/sheet/zip_in.h"
 
 #include <errno.h>
-#include <minizip/unzip.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "planner/base/gettext.h"
 #include "planner/base/text.h"
+#include "planner/sheet/zip_private.h"
 
 enum { ENTRIES_MAX = 10000, NAME_MAX_BYTES = 500, CHUNK = 65536, DEFLATED = 8 };
-
-struct entry {
-    const char *name;
-    unz64_file_pos at;
-    unz_file_info64 info;
-};
-
-struct zip_in {
-    struct arena arena;
-    const char *path;
-    unzFile file;
-    struct entry *entries;
-    size_t n_entries;
-    size_t current; /**< entry being read */
-    size_t left;    /**< bytes that it may still expand to */
-    bool open;
-    bool too_large;
-};
 
 static enum pb_rc refuse(const struct zip_in *zip, struct pb_messages *msgs, const char *why)
 {
@@ -40,7 +22,7 @@ static enum pb_rc refuse(const struct zip_in *zip, struct pb_messages *msgs, con
 
 static const char *entry_problem(const struct zip_in *zip, size_t i)
 {
-    const struct entry *entry = &zip->entries[i];
+    const struct zip_entry *entry = &zip->entries[i];
     if (entry->info.flag & 1)
         return _("it is protected by a password");
     if (entry->info.compression_method != 0 && entry->info.compression_method != DEFLATED)
@@ -53,7 +35,7 @@ static const char *entry_problem(const struct zip_in *zip, size_t i)
 
 static enum pb_rc read_entry(struct zip_in *zip, size_t i, struct pb_messages *msgs)
 {
-    struct entry *entry = &zip->entries[i];
+    struct zip_entry *entry = &zip->entries[i];
     char name[NAME_MAX_BYTES + 1] = "";
     int error = i == 0 ? unzGoToFirstFile(zip->file) : unzGoToNextFile(zip->file);
     if (error == UNZ_OK)

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The workbook as a whole, and the child process that makes it. */
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -9,6 +8,7 @@
 #include <unistd.h>
 
 #include "planner/base/gettext.h"
+#include "planner/base/private_folder.h"
 #include "planner/export/xlsx/book.h"
 #include "planner/export/xlsx/xlsx.h"
 #include "planner/sheet/workbook.h"
@@ -128,35 +128,11 @@ static bool verify(const char *path, const size_t counts[BOOK_SHEETS])
     return fine;
 }
 
-/** Removes a folder of plain files. */
-static void remove_folder(const char *folder)
-{
-    DIR *dir = opendir(folder);
-    const struct dirent *entry;
-    while (dir != NULL && (entry = readdir(dir)) != NULL)
-        unlinkat(dirfd(dir), entry->d_name, 0);
-    if (dir != NULL)
-        closedir(dir);
-    rmdir(folder);
-}
-
-/** A new folder of mode 0700 for temporary files; malloc'ed, NULL when there is none. */
-static char *private_folder(void)
-{
-    const char *place = getenv("TMPDIR");
-    char *folder = file_join(place != NULL && place[0] == '/' ? place : "/tmp", "paiban-XXXXXX");
-    if (folder != NULL && mkdtemp(folder) == NULL) {
-        free(folder);
-        return NULL;
-    }
-    return folder;
-}
-
 enum pb_rc xlsx_make(const struct plan_folder *plan, struct arena *arena, struct file_bytes *out,
                      struct pb_messages *messages)
 {
     size_t counts[BOOK_SHEETS] = {0};
-    char *folder = private_folder();
+    char *folder = private_folder_make();
     char *path = folder != NULL ? file_join(folder, "book.xlsx") : NULL;
     bool fine = path != NULL && make_in_child(plan, path, folder, counts) && verify(path, counts);
     enum pb_rc rc = PB_OK;
@@ -170,7 +146,7 @@ enum pb_rc xlsx_make(const struct plan_folder *plan, struct arena *arena, struct
         rc = PB_IO;
     }
     if (folder != NULL)
-        remove_folder(folder);
+        private_folder_remove(folder);
     free(path);
     free(folder);
     return rc;
