@@ -18,11 +18,11 @@ static json_t *strings_json(const char *const *strings, size_t n)
 
 static enum pb_rc show_json(const char *output, const struct fill_report *report)
 {
-    json_t *root = json_pack(
-        "{s:s,s:s,s:I,s:o,s:o,s:o}", "file", output, "sheet", report->sheet, "cells",
-        (json_int_t)report->filled, "without_row", strings_json(report->no_row, report->n_no_row),
-        "not_in_plan", strings_json(report->unknown, report->n_unknown), "formulas",
-        strings_json(report->formulas, report->n_formulas));
+    json_t *root = json_pack("{s:s,s:s,s:I,s:o,s:o,s:o}", "file", output, "sheet", report->sheet,
+                             "cells", (json_int_t)report->filled, "without_row",
+                             strings_json(report->no_row, report->n_no_row), "not_in_plan",
+                             strings_json(report->unknown, report->n_unknown), "formulas",
+                             strings_json(report->formulas, report->n_formulas));
     char *text = json_dumps(root, JSON_INDENT(2));
     json_decref(root);
     if (text == NULL)

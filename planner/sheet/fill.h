@@ -32,22 +32,21 @@ struct fill_request {
 
 /** What was done, and what was not; owned by the arena of the call. */
 struct fill_report {
-    const char *sheet;        /**< name of the sheet filled, "" for a CSV file */
-    size_t filled;            /**< cells written */
-    const char **no_row;      /**< people of the plan without a row: their ids */
+    const char *sheet;   /**< name of the sheet filled, "" for a CSV file */
+    size_t filled;       /**< cells written */
+    const char **no_row; /**< people of the plan without a row: their ids */
     size_t n_no_row;
-    const char **unknown;     /**< people of the table that the plan does not have */
+    const char **unknown; /**< people of the table that the plan does not have */
     size_t n_unknown;
-    const int *no_column;     /**< days of the plan without a column or row [day numbers] */
+    const int *no_column; /**< days of the plan without a column or row [day numbers] */
     size_t n_no_column;
-    const char **formulas;    /**< names of cells left alone because they hold a formula */
+    const char **formulas; /**< names of cells left alone because they hold a formula */
     size_t n_formulas;
 };
 
 /** Fills the table; the new file is `out`, owned by `arena`. PB_OK; PB_INVALID when the table is
  * none, or names are ambiguous (all of them are said); PB_IO; PB_MEMORY. */
 enum pb_rc sheet_fill(const struct fill_request *request, struct arena *arena,
-                      struct file_bytes *out, struct fill_report *report,
-                      struct pb_messages *msgs);
+                      struct file_bytes *out, struct fill_report *report, struct pb_messages *msgs);
 
 #endif

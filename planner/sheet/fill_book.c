@@ -27,8 +27,7 @@ static bool verify(const char *path, size_t sheet, const struct fill_targets *ta
     return fine;
 }
 
-static enum pb_rc broken(const struct workbook *book, const char *problem,
-                         struct pb_messages *msgs)
+static enum pb_rc broken(const struct workbook *book, const char *problem, struct pb_messages *msgs)
 {
     pb_error(msgs, &(struct pb_place){.file = book->file}, "sheet_xml",
              _("a part of the workbook cannot be read: %s"), _(problem));
@@ -42,8 +41,7 @@ static enum pb_rc write_book(struct workbook *book, size_t sheet, struct file_by
 {
     char *folder = private_folder_make();
     char *path = folder != NULL ? file_join(folder, "filled.xlsx") : NULL;
-    bool fine = path != NULL &&
-                zip_out_replace(book->zip, book->sheets[sheet].entry, xml, path) &&
+    bool fine = path != NULL && zip_out_replace(book->zip, book->sheets[sheet].entry, xml, path) &&
                 verify(path, sheet, targets);
     enum pb_rc rc = fine ? file_read(path, SHEET_MAX, arena, out, NULL) : PB_IO;
     if (folder != NULL)
@@ -59,7 +57,8 @@ enum pb_rc fill_workbook(struct workbook *book, size_t sheet, struct fill_target
     struct file_bytes xml;
     struct text filled = {0};
     const char *problem;
-    enum pb_rc rc = zip_in_whole(book->zip, book->sheets[sheet].entry, SHEET_MAX, arena, &xml, msgs);
+    enum pb_rc rc =
+        zip_in_whole(book->zip, book->sheets[sheet].entry, SHEET_MAX, arena, &xml, msgs);
     if (rc != PB_OK)
         return rc;
     bool fine = fill_sheet_xml(xml, targets, &filled, &problem);

@@ -20,8 +20,8 @@ struct copying {
 static const struct fill_target *target_at(const struct copying *copying, int row, int column)
 {
     const struct fill_target *target = &copying->targets->at[copying->next];
-    bool here = copying->next < copying->targets->n && target->row == row &&
-                target->column == column;
+    bool here =
+        copying->next < copying->targets->n && target->row == row && target->column == column;
     return here ? target : NULL;
 }
 

@@ -118,8 +118,7 @@ static void fill_row(struct matching *matching, int row, struct person *person)
     const struct layout *layout = matching->layout;
     int day;
     if (layout->kind == LAYOUT_LIST) {
-        const struct sheet_cell *date =
-            sheet_at(matching->grid, row, layout->column[LAYOUT_DATE]);
+        const struct sheet_cell *date = sheet_at(matching->grid, row, layout->column[LAYOUT_DATE]);
         person->seen = true;
         if (sheet_date(date, matching->request->days, false, &day))
             add_target(matching, row, layout->column[LAYOUT_SHIFT], person, day);
@@ -151,8 +150,8 @@ static void match_row(struct matching *matching, int row)
     if (found != PB_NONE)
         fill_row(matching, row, &matching->people[found]);
     else if (matching->wrong == (errors != 0))
-        matching->failed = matching->failed ||
-                           !names_add(&matching->unknown, id[0] != '\0' ? id : name, row);
+        matching->failed =
+            matching->failed || !names_add(&matching->unknown, id[0] != '\0' ? id : name, row);
 }
 
 /** Keeps the names of `names` in the order of the table, each once. */
@@ -201,10 +200,11 @@ static void match_rows(struct matching *matching)
     size_t rows = (size_t)(matching->grid->n_rows > layout->first_row
                                ? matching->grid->n_rows - layout->first_row
                                : 0);
-    matching->targets->at = arena_alloc(matching->arena, rows * per_row, sizeof(struct fill_target));
+    matching->targets->at =
+        arena_alloc(matching->arena, rows * per_row, sizeof(struct fill_target));
     matching->day_seen = arena_alloc(matching->arena, (size_t)(days.last - days.first + 1), 1);
-    matching->failed = matching->failed || matching->targets->at == NULL ||
-                       matching->day_seen == NULL;
+    matching->failed =
+        matching->failed || matching->targets->at == NULL || matching->day_seen == NULL;
     for (int row = layout->first_row; row < matching->grid->n_rows && !matching->failed; row++)
         match_row(matching, row);
     if (matching->targets->n > 1)

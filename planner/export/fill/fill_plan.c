@@ -44,7 +44,8 @@ static struct fill_day *gather(const struct plan_folder *plan, const struct mapp
     size_t most = plan->context.n_people * ((size_t)plan->context.frame.n_days + 1);
     struct fill_day *days = arena_alloc(arena, most, sizeof *days);
     *n = 0;
-    for (struct roster_day day = {.day = -1}; days != NULL && roster_day_find(plan, &day); day.day++) {
+    for (struct roster_day day = {.day = -1}; days != NULL && roster_day_find(plan, &day);
+         day.day++) {
         const struct pf_person *person = &plan->context.people[day.person];
         int row = names_find(&mapping->people, person->id);
         days[(*n)++] = (struct fill_day){.id = row != PB_NONE ? mapping->theirs[row] : person->id,

@@ -20,7 +20,6 @@ struct fill_plan_options {
  * none), 休 or off for a day off, 假 or leave. What was not matched becomes warnings; the report is
  * owned by `arena`. PB_OK; PB_INVALID; PB_IO, also when `output` exists; PB_MEMORY. */
 enum pb_rc fill_plan(const struct plan_folder *plan, const struct fill_plan_options *options,
-                     struct arena *arena, struct fill_report *report,
-                     struct pb_messages *messages);
+                     struct arena *arena, struct fill_report *report, struct pb_messages *messages);
 
 #endif
