@@ -14,7 +14,7 @@ void roster_write_days(const struct roster_grid *grid, int row)
     int n_days = book->plan->context.frame.n_days;
     struct book_style plain = {.bold = true, .fill = BOOK_HEADING, .align = 'c'};
     for (int line = 0; line < 3; line++) {
-        for (int column = 0; column < grid->first_right + ROSTER_RIGHT && line > 0; column++)
+        for (int column = 0; column < grid->first_right + grid->n_right && line > 0; column++)
             if (column < ROSTER_LEFT || column >= grid->first_right)
                 book_blank(book, row + line, column, book_format(book, &plain));
         for (int d = grid->first_day; d < n_days; d++) {

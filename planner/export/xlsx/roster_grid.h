@@ -15,6 +15,7 @@ struct roster_grid {
     struct book *book;
     int first_day;     /**< index of the first day shown: -1 when somebody works on the eve */
     int first_right;   /**< first column behind the days */
+    int n_right;       /**< how many there are */
     int first_militia; /**< first row of the militia */
     int end;           /**< row behind the last person */
     struct people_sums total;

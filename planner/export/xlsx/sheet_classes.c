@@ -10,13 +10,9 @@ static const struct book_heading left[ROSTER_LEFT] = {{"No.", "序号", 5},
                                                       {"Team", "部门/组", 22},
                                                       {"Shift", "班次", 12}};
 
-static const struct book_heading right[ROSTER_RIGHT] = {{"Shifts", "人次合计", 9},
-                                                        {"Hours", "工时合计", 9},
-                                                        {"", "", 2},
-                                                        {"", "", 2},
-                                                        {"", "", 2},
-                                                        {"", "", 2},
-                                                        {"Remarks", "备注", 12}};
+static const struct book_heading right[] = {{"Shifts", "人次合计", 10}, {"Hours", "工时合计", 10}};
+
+enum { RIGHT = sizeof right / sizeof right[0] };
 
 /** Heads of a class (all of them: PB_NONE) on a code (all: PB_NONE) of a day, and their hours. */
 static int heads_of(const struct plan_folder *plan, int class, int code, int day, double *hours)
@@ -84,19 +80,23 @@ static void write_line(const struct roster_grid *grid, int row, int class, int c
 void book_write_classes(struct book *book)
 {
     const struct plan_folder *plan = book->plan;
-    struct roster_grid grid = {.book = book, .first_day = 0};
+    struct roster_grid grid = {.book = book, .first_day = 0, .n_right = RIGHT};
     for (size_t i = 0; i < plan->n_shifts; i++)
         if (plan->shifts[i].day < 0)
             grid.first_day = -1;
     grid.first_right = roster_column(&grid, plan->context.frame.n_days);
-    int n_columns = grid.first_right + ROSTER_RIGHT, row = ROSTER_FIRST_ROW;
+    int n_columns = grid.first_right + RIGHT, row = ROSTER_FIRST_ROW;
     book_begin(book, BOOK_ROSTER, n_columns);
-    book_title(book, 0, n_columns, plan->context.frame.name);
+    struct text title = {0};
+    text_printf(&title, book->chinese ? "%s 班次人数" : "%s – heads per shift",
+                plan->context.frame.name);
+    book_title(book, 0, n_columns, text_string(&title));
+    text_release(&title);
     book_note(book, 1, n_columns, 1,
               book_say(book, "Heads per class and shift: this plan stops before names are given.",
                        "按人员类别和班次的人数：本计划只做到人数，尚未排到个人。"));
     book_headings(book, 2, 0, left, ROSTER_LEFT);
-    book_headings(book, 2, grid.first_right, right, ROSTER_RIGHT);
+    book_headings(book, 2, grid.first_right, right, RIGHT);
     book_set_height(book, 2, 2);
     roster_write_days(&grid, 2);
     for (size_t c = 0; c < plan->n_classes; c++)

@@ -64,16 +64,28 @@ static void write_dates(const struct heat *heat, enum table table, int row)
     }
 }
 
+static const char *queue_name(const struct heat *heat)
+{
+    return heat->queue == ALL_QUEUES ? book_say(heat->book, "All queues", "全部队列")
+                                     : book_queue(heat->book, heat->queue);
+}
+
 static void write_names(const struct heat *heat, enum table table, int row)
 {
     struct book *book = heat->book;
     struct book_style style = {.bold = true, .align = 'l', .fill = BOOK_TOTAL};
     lxw_format *format = book_format(book, &style);
+    struct text name = {0};
+    /* tables one below the other may stand on another page than the title */
+    if (!heat->beside)
+        text_printf(&name, "%s · ", queue_name(heat));
+    text_append(&name, table_name(book, table));
     for (int d = 0; d < book->plan->context.frame.n_days; d++)
         if (d == 0)
-            book_text(book, row, first_column(heat, table), table_name(book, table), format);
+            book_text(book, row, first_column(heat, table), text_string(&name), format);
         else
             book_blank(book, row, first_column(heat, table) + d, format);
+    text_release(&name);
 }
 
 /** Tint of a figure: only beside its sign. */
@@ -139,9 +151,7 @@ static void write_tables(struct heat *heat, enum table first, enum table last)
 static void write_queue(struct heat *heat, int n_columns)
 {
     struct book *book = heat->book;
-    const char *name = heat->queue == ALL_QUEUES ? book_say(book, "All queues", "全部队列")
-                                                 : book_queue(book, heat->queue);
-    book_title(book, heat->row++, n_columns, name);
+    book_title(book, heat->row++, n_columns, queue_name(heat));
     if (heat->beside)
         write_tables(heat, NEED, GAP);
     for (int table = NEED; table <= GAP && !heat->beside; table++)
@@ -149,13 +159,19 @@ static void write_queue(struct heat *heat, int n_columns)
     heat->row++;
 }
 
-/** A new page for every queue. */
-static void break_pages(const struct heat *heat, int rows_per_queue, int n_queues)
+/** A new page for every queue; where tables stand one below the other also for the last one. */
+static void break_pages(const struct heat *heat, int n_queues)
 {
-    lxw_row_t breaks[1024];
-    int n = 0;
-    for (; n < n_queues && n < 1023; n++)
-        breaks[n] = (lxw_row_t)(FIRST_ROW + rows_per_queue * (n + 1));
+    enum { MOST = 1023 };
+    lxw_row_t breaks[MOST + 1];
+    int n = 0, rows = (heat->row - FIRST_ROW) / n_queues;
+    for (int q = 0; q < n_queues && n < MOST - 1; q++) {
+        int first = FIRST_ROW + rows * q;
+        if (q > 0)
+            breaks[n++] = (lxw_row_t)first;
+        if (!heat->beside)
+            breaks[n++] = (lxw_row_t)(first + 1 + (TABLES - 1) * (2 + HOURS));
+    }
     breaks[n] = 0;
     if (n > 0 && worksheet_set_h_pagebreaks(heat->book->sheet, breaks) != LXW_NO_ERROR)
         heat->book->failed = true;
@@ -186,6 +202,5 @@ void book_write_heat(struct book *book)
     for (int table = 1; table < TABLES && heat.beside; table++)
         book_set_width(book, table * (n_days + 1), table * (n_days + 1), 2);
     book_freeze(book, FIRST_ROW, 1, FIRST_ROW);
-    break_pages(&heat, (heat.row - FIRST_ROW) / (n_queues > 1 ? n_queues + 1 : 1),
-                n_queues > 1 ? n_queues : 0);
+    break_pages(&heat, n_queues > 1 ? n_queues + 1 : 1);
 }

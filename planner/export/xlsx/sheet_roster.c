@@ -185,7 +185,8 @@ static void write_total(const struct roster_grid *grid, int row)
 
 void book_write_roster(struct book *book)
 {
-    struct roster_grid grid = {.book = book, .first_day = people_eve(book) ? -1 : 0};
+    struct roster_grid grid = {
+        .book = book, .first_day = people_eve(book) ? -1 : 0, .n_right = ROSTER_RIGHT};
     int row = ROSTER_FIRST_ROW, number = 0;
     grid.first_right = roster_column(&grid, book->plan->context.frame.n_days);
     book_begin(book, BOOK_ROSTER, grid.first_right + ROSTER_RIGHT);
