@@ -19,7 +19,7 @@ static const char *mapped(const struct mapping *mapping, const char *key, const 
     int row = names_find(&mapping->shifts, key);
     if (row == PB_NONE && other != NULL)
         row = names_find(&mapping->shifts, other);
-    return row != PB_NONE ? mapping->theirs[row] : NULL;
+    return row != PB_NONE && mapping->theirs != NULL ? mapping->theirs[row] : NULL;
 }
 
 static const char *text_of(const struct plan_folder *plan, const struct mapping *mapping,
@@ -47,7 +47,7 @@ static struct fill_day *gather(const struct plan_folder *plan, const struct mapp
     for (struct roster_day day = {.day = -1}; days != NULL && roster_day_find(plan, &day);
          day.day++) {
         const struct pf_person *person = &plan->context.people[day.person];
-        int row = names_find(&mapping->people, person->id);
+        int row = mapping->theirs != NULL ? names_find(&mapping->people, person->id) : PB_NONE;
         days[(*n)++] = (struct fill_day){.id = row != PB_NONE ? mapping->theirs[row] : person->id,
                                          .name = person->name,
                                          .text = text_of(plan, mapping, &day),

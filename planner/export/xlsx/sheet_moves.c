@@ -71,8 +71,7 @@ static void begin(struct book *book, int n_columns)
 
 static int compare_moves(const void *left, const void *right)
 {
-    const struct pf_move *a = *(const struct pf_move *const *)left;
-    const struct pf_move *b = *(const struct pf_move *const *)right;
+    const struct pf_move *a = left, *b = right;
     if (a->from_slot != b->from_slot)
         return a->from_slot < b->from_slot ? -1 : 1;
     return (a->person > b->person) - (a->person < b->person);
@@ -108,56 +107,75 @@ static void write_move(struct book *book, int row, const struct pf_move *move)
                 book_format(book, &(struct book_style){.number = "0%", .align = 'c'}));
 }
 
-void book_write_moves(struct book *book)
+/** Sums of a plan by pairs of queues, in a matrix that the caller frees; NULL when memory is short.
+ */
+static struct flow *make_flows(struct book *book)
+{
+    size_t n_queues = book->plan->context.n_queues;
+    struct flow *flows = calloc(n_queues * n_queues + 1, sizeof *flows);
+    book->failed = book->failed || flows == NULL;
+    return flows;
+}
+
+static double slot_hours(const struct book *book)
+{
+    return book->plan->context.frame.slot_min / 60.0;
+}
+
+static void write_all_moves(struct book *book, struct flow *flows, struct pf_move *moves)
 {
     const struct plan_folder *plan = book->plan;
-    size_t n_queues = plan->context.n_queues, n = plan->n_moves;
-    struct flow *flows = calloc(n_queues * n_queues + 1, sizeof *flows);
-    const struct pf_move **moves = calloc(n + 1, sizeof *moves);
-    double slot_h = plan->context.frame.slot_min / 60.0;
-    book->failed = book->failed || flows == NULL || moves == NULL;
+    for (size_t i = 0; i < plan->n_moves; i++) {
+        moves[i] = plan->moves[i];
+        add_flow(flows, plan->context.n_queues, moves[i].from_queue, moves[i].to_queue,
+                 moves[i].share * slot_hours(book) * (moves[i].to_slot - moves[i].from_slot));
+    }
+    if (plan->n_moves > 1)
+        qsort(moves, plan->n_moves, sizeof *moves, compare_moves);
+    int row = write_flows(book, flows, FIRST_FLOW) + 1;
+    book_headings(book, row++, 0, move_headings, MOVE_COLUMNS);
+    for (size_t i = 0; i < plan->n_moves; i++)
+        write_move(book, row++, &moves[i]);
+}
+
+void book_write_moves(struct book *book)
+{
+    struct flow *flows = make_flows(book);
+    struct pf_move *moves = calloc(book->plan->n_moves + 1, sizeof *moves);
     begin(book, MOVE_COLUMNS);
-    for (size_t i = 0; i < n && !book->failed; i++) {
-        moves[i] = &plan->moves[i];
-        add_flow(flows, n_queues, moves[i]->from_queue, moves[i]->to_queue,
-                 moves[i]->share * slot_h * (moves[i]->to_slot - moves[i]->from_slot));
-    }
-    if (!book->failed) {
-        int row = write_flows(book, flows, FIRST_FLOW) + 1;
-        if (n > 1)
-            qsort(moves, n, sizeof *moves, compare_moves);
-        book_headings(book, row++, 0, move_headings, MOVE_COLUMNS);
-        for (size_t i = 0; i < n; i++)
-            write_move(book, row++, moves[i]);
-    }
+    if (flows != NULL && moves != NULL)
+        write_all_moves(book, flows, moves);
+    else
+        book->failed = true;
     free(flows);
     free(moves);
 }
 
-void book_write_work(struct book *book)
+static void write_all_work(struct book *book, struct flow *flows)
 {
     const struct plan_folder *plan = book->plan;
-    size_t n_queues = plan->context.n_queues;
-    struct flow *flows = calloc(n_queues * n_queues + 1, sizeof *flows);
-    double slot_h = plan->context.frame.slot_min / 60.0;
-    book->failed = book->failed || flows == NULL;
-    begin(book, WORK_COLUMNS);
-    for (size_t i = 0; i < plan->n_work && !book->failed; i++)
-        add_flow(flows, n_queues, plan->work[i].from_queue, plan->work[i].to_queue,
-                 plan->work[i].heads * slot_h);
-    if (!book->failed) {
-        lxw_format *text = book_format(book, &(struct book_style){.align = 'l'});
-        lxw_format *heads = book_format(book, &(struct book_style){.number = "0.00", .align = 'c'});
-        int row = write_flows(book, flows, FIRST_FLOW) + 1;
-        book_headings(book, row++, 0, work_headings, WORK_COLUMNS);
-        for (size_t i = 0; i < plan->n_work; i++, row++) {
-            const struct pf_work *work = &plan->work[i];
-            write_times(book, row, plan_folder_slot_start(plan, work->slot),
-                        plan_folder_slot_start(plan, work->slot + 1));
-            book_number(book, row, 3, work->heads, heads);
-            book_text(book, row, 4, book_queue(book, work->from_queue), text);
-            book_text(book, row, 5, book_queue(book, work->to_queue), text);
-        }
+    lxw_format *text = book_format(book, &(struct book_style){.align = 'l'});
+    lxw_format *heads = book_format(book, &(struct book_style){.number = "0.00", .align = 'c'});
+    for (size_t i = 0; i < plan->n_work; i++)
+        add_flow(flows, plan->context.n_queues, plan->work[i].from_queue, plan->work[i].to_queue,
+                 plan->work[i].heads * slot_hours(book));
+    int row = write_flows(book, flows, FIRST_FLOW) + 1;
+    book_headings(book, row++, 0, work_headings, WORK_COLUMNS);
+    for (size_t i = 0; i < plan->n_work; i++, row++) {
+        const struct pf_work *work = &plan->work[i];
+        write_times(book, row, plan_folder_slot_start(plan, work->slot),
+                    plan_folder_slot_start(plan, work->slot + 1));
+        book_number(book, row, 3, work->heads, heads);
+        book_text(book, row, 4, book_queue(book, work->from_queue), text);
+        book_text(book, row, 5, book_queue(book, work->to_queue), text);
     }
+}
+
+void book_write_work(struct book *book)
+{
+    struct flow *flows = make_flows(book);
+    begin(book, WORK_COLUMNS);
+    if (flows != NULL)
+        write_all_work(book, flows);
     free(flows);
 }
