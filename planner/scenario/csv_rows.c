@@ -72,24 +72,44 @@ static struct node *row_node(struct reading *reading, const struct csv_table *ta
     return map;
 }
 
-struct raw_list csv_rows_read(struct reading *reading, const struct node *node, const char *name,
-                              const struct field_table *table)
+static struct raw_list rows_of(struct reading *reading, const struct csv_table *csv,
+                               const struct columns *columns, const struct field_table *table)
 {
     struct raw_list list = {NULL, 0};
-    struct columns columns = {.n = 0};
-    struct csv_table csv;
-    collect(&columns, table);
-    struct csv_request request = {columns.csv, columns.n};
-    if (!csv_source_read(reading, node, name, &request, &csv))
-        return list;
-    char *records = arena_alloc(reading->arena, csv.n_rows, table->size);
+    char *records = arena_alloc(reading->arena, csv->n_rows, table->size);
     list.at = records;
-    for (size_t row = 0; records && row < csv.n_rows; row++) {
-        struct node *map = row_node(reading, &csv, row, &columns);
+    for (size_t row = 0; records && row < csv->n_rows; row++) {
+        struct node *map = row_node(reading, csv, row, columns);
         if (!map)
             break;
         read_record(reading, table, map, records + row * table->size);
         list.n++;
     }
     return list;
+}
+
+struct raw_list csv_rows_read(struct reading *reading, const struct node *node, const char *name,
+                              const struct field_table *table)
+{
+    struct columns columns = {.n = 0};
+    struct csv_table csv;
+    collect(&columns, table);
+    struct csv_request request = {columns.csv, columns.n};
+    if (!csv_source_read(reading, node, name, &request, &csv))
+        return (struct raw_list){NULL, 0};
+    return rows_of(reading, &csv, &columns, table);
+}
+
+struct raw_list csv_rows_parse(struct reading *reading, const char *path, struct file_bytes text,
+                               const struct field_table *table)
+{
+    struct columns columns = {.n = 0};
+    struct csv_table csv;
+    collect(&columns, table);
+    struct csv_request request = {columns.csv, columns.n};
+    if (csv_parse(path, text, &request, reading->arena, &csv, NULL) != PB_OK) {
+        reading->arena->failed = true;
+        return (struct raw_list){NULL, 0};
+    }
+    return rows_of(reading, &csv, &columns, table);
 }

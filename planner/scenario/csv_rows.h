@@ -11,4 +11,8 @@
 struct raw_list csv_rows_read(struct reading *reading, const struct node *node, const char *name,
                               const struct field_table *table);
 
+/** The same for CSV text that was made of the file `path`; columns nobody asked for are no news. */
+struct raw_list csv_rows_parse(struct reading *reading, const char *path, struct file_bytes text,
+                               const struct field_table *table);
+
 #endif

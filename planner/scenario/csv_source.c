@@ -10,7 +10,7 @@
 
 enum { MAX_CSV_BYTES = 64 << 20 };
 
-static const char *path_beside(struct reading *reading, const char *name)
+const char *csv_source_path(struct reading *reading, const char *name)
 {
     if (*name == '/')
         return name;
@@ -24,16 +24,15 @@ static const char *path_beside(struct reading *reading, const char *name)
     return path;
 }
 
-bool csv_source_read(struct reading *reading, const struct node *node, const char *name,
-                     const struct csv_request *request, struct csv_table *table)
+bool csv_source_bytes(struct reading *reading, const struct node *node, const char *name,
+                      struct file_bytes *bytes)
 {
-    const char *path = path_beside(reading, name);
-    struct file_bytes bytes = {NULL, 0};
+    const char *path = csv_source_path(reading, name);
     char hash[HASH_SIZE];
-    *table = (struct csv_table){0};
+    *bytes = (struct file_bytes){NULL, 0};
     if (!path)
         return false;
-    enum pb_rc rc = file_read(path, MAX_CSV_BYTES, reading->arena, &bytes, NULL);
+    enum pb_rc rc = file_read(path, MAX_CSV_BYTES, reading->arena, bytes, NULL);
     if (rc == PB_MEMORY) {
         reading->arena->failed = true;
         return false;
@@ -43,9 +42,21 @@ bool csv_source_read(struct reading *reading, const struct node *node, const cha
         pb_hint(reading->msgs, _("files are looked for beside the scenario"));
         return false;
     }
-    hash_bytes(hash, bytes.data, bytes.length);
+    hash_bytes(hash, bytes->data, bytes->length);
     text_printf(&reading->digest, "%s %s\n", hash, name);
-    rc = csv_parse(path, bytes, request, reading->arena, table, reading->msgs);
+    return true;
+}
+
+bool csv_source_read(struct reading *reading, const struct node *node, const char *name,
+                     const struct csv_request *request, struct csv_table *table)
+{
+    struct file_bytes bytes;
+    *table = (struct csv_table){0};
+    if (!csv_source_bytes(reading, node, name, &bytes))
+        return false;
+    const char *path = csv_source_path(reading, name);
+    enum pb_rc rc =
+        path ? csv_parse(path, bytes, request, reading->arena, table, reading->msgs) : PB_MEMORY;
     if (rc == PB_MEMORY)
         reading->arena->failed = true;
     return rc == PB_OK;

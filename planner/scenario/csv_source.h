@@ -6,6 +6,14 @@
 #include "planner/base/csv.h"
 #include "planner/scenario/read.h"
 
+/** Path of the file `name`, which is relative to the scenario; NULL when memory is short. */
+const char *csv_source_path(struct reading *reading, const char *name);
+
+/** Reads the file `name`, relative to the scenario, that `node` names, and makes it part of the
+ * scenario's hash; false after a message. */
+bool csv_source_bytes(struct reading *reading, const struct node *node, const char *name,
+                      struct file_bytes *bytes);
+
 /** Reads the CSV file `name`, relative to the scenario, that `node` names; false after a message.
  */
 bool csv_source_read(struct reading *reading, const struct node *node, const char *name,

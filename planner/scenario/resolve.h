@@ -41,6 +41,12 @@ void resolve_shifts(struct resolving *r);
 void resolve_crew(struct resolving *r);
 void resolve_requests(struct resolving *r);
 void resolve_rostered(struct resolving *r);
+
+/** Days whose dates an edited roster may leave without month or year. */
+struct pb_days resolve_edited_days(const struct resolving *r);
+
+/** Rows of the edited roster `file` that `node` names: a workbook, or a table with days across. */
+struct raw_list resolve_edited(struct resolving *r, const struct node *node, const char *file);
 void resolve_militia(struct resolving *r);
 void resolve_targets(struct resolving *r);
 void resolve_variants(struct resolving *r);

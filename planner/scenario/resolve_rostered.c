@@ -7,6 +7,7 @@
 #include "planner/base/gettext.h"
 #include "planner/scenario/csv_rows.h"
 #include "planner/scenario/resolve.h"
+#include "planner/sheet/roster.h"
 
 enum { NORMAL_DAY_MIN = 480 };
 
@@ -87,6 +88,18 @@ static bool take_times(struct resolving *r, const struct raw_rostered *raw, stru
     return true;
 }
 
+/** Whether `who` is somebody of the militia ("warehouse-001"): they are called anew by every plan,
+ * their stints have no code that could be kept. */
+static bool is_militia(const struct resolving *r, const char *who)
+{
+    for (size_t i = 0; i < r->out->n_militia; i++) {
+        size_t length = strlen(r->out->militia[i].id);
+        if (strncmp(who, r->out->militia[i].id, length) == 0 && who[length] == '-')
+            return true;
+    }
+    return false;
+}
+
 static int compare(const void *left, const void *right)
 {
     const struct pb_rostered *a = left, *b = right;
@@ -104,6 +117,8 @@ static size_t take_days(struct resolving *r, struct raw_list list, struct pb_day
     *out = arena_alloc(r->reading->arena, list.n, sizeof **out);
     for (size_t i = 0; *out != NULL && i < list.n; i++) {
         if (!raw[i].person || raw[i].date < days.first || raw[i].date > days.last)
+            continue;
+        if (resolve_index(&persons, raw[i].person) == PB_NONE && is_militia(r, raw[i].person))
             continue;
         struct pb_rostered *row = &(*out)[n];
         *row = (struct pb_rostered){.who = raw[i].person,
@@ -126,8 +141,11 @@ static size_t take_days(struct resolving *r, struct raw_list list, struct pb_day
 static struct raw_list rows_of(struct resolving *r, const struct entry *entry, const char *file,
                                struct raw_list list)
 {
-    if (!file)
+    const char *path = file ? csv_source_path(r->reading, file) : NULL;
+    if (!path)
         return list;
+    if (sheet_roster_is_laid_out(path, resolve_edited_days(r)))
+        return resolve_edited(r, read_at(r->reading, entry, "file"), file);
     return csv_rows_read(r->reading, read_at(r->reading, entry, "file"), file, &fields_rostered);
 }
 

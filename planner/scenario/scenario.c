@@ -51,8 +51,8 @@ static void resolve_all(struct resolving *r)
     resolve_shifts(r);
     resolve_crew(r);
     resolve_requests(r);
-    resolve_rostered(r);
     resolve_militia(r);
+    resolve_rostered(r);
     resolve_targets(r);
     resolve_variants(r);
 }

@@ -61,6 +61,10 @@ struct sheet_roster {
 enum pb_rc sheet_roster_read(const struct sheet_roster_request *request, struct arena *arena,
                              struct sheet_roster *out, struct pb_messages *msgs);
 
+/** Whether the file at `path` is a workbook, or a table with people down and days across: something
+ * that sheet_roster_read() has to lay out as a list first. */
+bool sheet_roster_is_laid_out(const char *path, struct pb_days days);
+
 /** Whether the shift of a duty is not the planned one. */
 bool sheet_changed(const struct sheet_duty *duty);
 

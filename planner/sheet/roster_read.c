@@ -87,6 +87,20 @@ static enum pb_rc read_planned(const struct sheet_roster_request *request, struc
     return rc;
 }
 
+bool sheet_roster_is_laid_out(const char *path, struct pb_days days)
+{
+    struct arena arena = {0};
+    struct sheet_grid grid;
+    struct layout_request wanted = {.days = days, .need_id = true};
+    struct layout layout = {.kind = LAYOUT_NONE};
+    if (sheet_is_workbook(path))
+        return true;
+    if (sheet_read_csv(path, &arena, &grid, NULL) == PB_OK)
+        layout_find(&grid, &wanted, &arena, &layout);
+    arena_release(&arena);
+    return layout.kind == LAYOUT_MATRIX;
+}
+
 enum pb_rc sheet_roster_read(const struct sheet_roster_request *request, struct arena *arena,
                              struct sheet_roster *out, struct pb_messages *msgs)
 {

@@ -39,7 +39,7 @@ allow() {
 allow include/paiban paiban
 allow planner/base paiban
 allow planner/sheet paiban planner/base
-allow planner/scenario paiban planner/base planner/demand
+allow planner/scenario paiban planner/base planner/demand planner/sheet
 allow planner/demand paiban planner/base
 allow planner/folder paiban planner/base
 for documents in deliver attendance ics; do

@@ -8,6 +8,8 @@
 
 /* clang-format off */
 const struct deliver_kind deliver_kinds[] = {
+    {"xlsx", N_("workbook for HR: roster, shifts, cover, reassignments, hours, checks, details"),
+     PF_CAPACITY, false, false, xlsx_write},
     {"csv", N_("long list for HR systems: employee, name, date, shift code"), PF_ROSTER, false, false,
      attendance_write_list},
     {"html", N_("report for managers: one page that opens in any browser and prints"), PF_FORECAST,
@@ -21,8 +23,6 @@ const struct deliver_kind deliver_kinds[] = {
      attendance_write_feishu},
     {"mapping", N_("a mapping file of the plan's people and shifts, to be filled in"), PF_ROSTER, true,
      false, attendance_write_template},
-    {"xlsx", N_("workbook for HR: roster, shifts, cover, reassignments, hours, checks, details"),
-     PF_CAPACITY, false, false, xlsx_write},
     {0},
 };
 /* clang-format on */
