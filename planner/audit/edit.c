@@ -85,7 +85,7 @@ static enum pb_rc price(struct editing *editing, const struct sheet_duty *duty,
                         struct audit_edit *edit)
 {
     struct audit_edits *edits = editing->edits;
-    struct pb_findings *after = &edits->checks[edits->n_checks];
+    struct pb_findings *after = &edits->checks[edits->n_priced];
     const struct sheet_roster *roster = &editing->roster;
     size_t place = find_planned(roster, duty);
     struct sheet_duty *duties = calloc(roster->n_planned + 1, sizeof *duties);
@@ -99,7 +99,7 @@ static enum pb_rc price(struct editing *editing, const struct sheet_duty *duty,
     free(duties);
     if (rc != PB_OK)
         return rc;
-    edits->n_checks++;
+    edits->n_priced++;
     edit->priced = true;
     edit->cost = total(after) - total(&editing->before);
     return keep_new(editing, after, edit) ? PB_OK : PB_MEMORY;
@@ -110,10 +110,20 @@ static const char *keep(struct audit_edits *edits, const char *text)
     return arena_strdup(&edits->arena, text);
 }
 
+/** How many changes of a roster of `days` person-days are checked one by one. */
+static size_t most_priced(size_t days)
+{
+    size_t most = AUDIT_EDITS_DAYS / (days + 1);
+    if (most < AUDIT_EDITS_LEAST)
+        return AUDIT_EDITS_LEAST;
+    return most < AUDIT_EDITS_PRICED ? most : AUDIT_EDITS_PRICED;
+}
+
 static enum pb_rc price_all(struct editing *editing)
 {
     const struct sheet_roster *roster = &editing->roster;
     struct audit_edits *edits = editing->edits;
+    size_t most = most_priced(roster->n_planned);
     enum pb_rc rc = PB_OK;
     edits->at = arena_alloc(&edits->arena, roster->n_duties, sizeof *edits->at);
     edits->checks = arena_alloc(&edits->arena, AUDIT_EDITS_PRICED, sizeof *edits->checks);
@@ -129,7 +139,7 @@ static enum pb_rc price_all(struct editing *editing)
                                     .day = duty->day,
                                     .was = keep(edits, duty->was),
                                     .is = keep(edits, duty->shift)};
-        if (edits->n_checks < AUDIT_EDITS_PRICED)
+        if (edits->n_priced < most)
             rc = price(editing, duty, edit);
     }
     return rc == PB_OK && edits->arena.failed ? PB_MEMORY : rc;
@@ -205,7 +215,7 @@ enum pb_rc audit_check_edited(const struct pb_scenario *scenario, const char *di
 
 void audit_edits_release(struct audit_edits *edits)
 {
-    for (size_t i = 0; i < edits->n_checks; i++)
+    for (size_t i = 0; i < edits->n_priced; i++)
         pb_findings_release(&edits->checks[i]);
     arena_release(&edits->arena);
     *edits = (struct audit_edits){.sheet = ""};

@@ -6,8 +6,9 @@
 #include "paiban/check.h"
 #include "planner/base/arena.h"
 
-/** Changes that are checked one by one; further ones are only listed. */
-enum { AUDIT_EDITS_PRICED = 100 };
+/** Changes that are checked one by one; further ones are only listed. Of a large roster, whose
+ * check takes longer, fewer: as many as make this many person-days, at least AUDIT_EDITS_LEAST. */
+enum { AUDIT_EDITS_PRICED = 100, AUDIT_EDITS_LEAST = 10, AUDIT_EDITS_DAYS = 1000000 };
 
 /** One changed day of a person. Strings are never NULL. */
 struct audit_edit {
@@ -29,9 +30,9 @@ struct audit_edits {
     const char *sheet;     /**< sheet of the workbook that was read, "" for a table */
     struct audit_edit *at; /**< by person, then day */
     size_t n;
+    size_t n_priced;                /**< of them checked one by one */
     double cost_before, cost_after; /**< of the roster as planned and as edited [money] */
-    struct pb_findings *checks;     /**< private */
-    size_t n_checks;
+    struct pb_findings *checks;     /**< n_priced; private */
 };
 
 /** Reads the edited roster `roster` (.xlsx or .csv; see planner/sheet/roster.h), compares it with

@@ -68,8 +68,8 @@ void audit_edits_text(const struct audit_report *report, struct text *out)
     text_printf(out, _(": %.2f before, %.2f now (%+.2f %s), everything together\n"),
                 edits->cost_before, edits->cost_after, edits->cost_after - edits->cost_before,
                 report->scenario->frame.currency);
-    if (edits->n > AUDIT_EDITS_PRICED)
-        text_printf(out, _("only the first %d changes were checked one by one\n"),
-                    (int)AUDIT_EDITS_PRICED);
+    if (edits->n > edits->n_priced)
+        text_printf(out, _("only the first %zu changes were checked one by one\n"),
+                    edits->n_priced);
     text_append_char(out, '\n');
 }

@@ -3,8 +3,9 @@
 
     book.py DIR                  DIR/export/roster.xlsx says what DIR says
     book.py --outside DIR BOOK   BOOK names nobody of DIR
-    book.py --edit BOOK OUT      renames the sheets and changes one cell
+    book.py --edit BOOK OUT [X]  renames the sheets and changes one cell (to X)
     book.py --edited JSON BOOK   the findings JSON knows that one change
+    book.py --kept DIR BOOK NEW DAY   plan NEW has BOOK's shifts of the days before DAY
 """
 import csv
 import datetime
@@ -149,7 +150,7 @@ def outside(plan, path):
             assert not secrets & {str(v) for v in line}, line
 
 
-def edit(path, out):
+def edit(path, out, new=None):
     book = openpyxl.load_workbook(path)
     for i, sheet in enumerate(book):
         sheet.title = "表%d" % i
@@ -157,7 +158,7 @@ def edit(path, out):
     for row in range(6, sheet.max_row):
         if sheet.cell(row, 2).value == "00123":
             cell = sheet.cell(row, 8)
-            cell.value = "休" if cell.value not in OFF else "早班"
+            cell.value = new or ("休" if cell.value not in OFF else "早班")
     book.save(out)
 
 
@@ -168,10 +169,32 @@ def edited(path, book):
     assert changes[0]["cost"] != 0
 
 
+def kept(plan, path, new, before):
+    codes = {"早": "A", "早班": "A", "加长": "X", "夜": "N"}
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    days = {c.column: c.value.date().isoformat() for c in sheet[3]
+            if isinstance(c.value, datetime.datetime)}
+    first = min(r["slot_start"] for r in rows(plan + "/hours.csv"))[:10]
+    shift = {(r["agent_id"], r["date"]): r["shift"] for r in rows(new + "/roster.csv")}
+    n = 0
+    for row in range(6, sheet.max_row):
+        who = sheet.cell(row, 2).value
+        if not who or not sheet.cell(row, 1).value or who.startswith("warehouse"):
+            continue
+        for column, day in days.items():
+            if first <= day < before:
+                wanted = sheet.cell(row, column).value
+                assert shift.get((who, day), "") == codes.get(wanted, ""), (who, day, wanted)
+                n += 1
+    assert n == 16, n
+
+
 if sys.argv[1] == "--outside":
     outside(*sys.argv[2:])
 elif sys.argv[1] == "--edit":
     edit(*sys.argv[2:])
+elif sys.argv[1] == "--kept":
+    kept(*sys.argv[2:])
 elif sys.argv[1] == "--edited":
     edited(*sys.argv[2:])
 else:

@@ -62,4 +62,13 @@ run check shop.yaml zh --roster edited.xlsx --json
 # and without the plan, the workbook's own list says what was planned
 run check shop.yaml --roster edited.xlsx --json
 "$python" "$here/book.py" --edited stdout.txt edited.xlsx || fail 'the list beside is not read'
+
+# The changes stay when the plan is made anew: frozen days all of them, to the letter.
+run plan shop.yaml -o next --gap 40 --keep edited.xlsx --freeze-until 2026-11-14 -q
+expect_rc 0
+"$python" "$here/book.py" --kept zh edited.xlsx next 2026-11-14 || fail 'a frozen day has changed'
+"$python" "$here/book.py" --edit zh/export/roster.xlsx odd.xlsx QQ
+run --lang en plan shop.yaml -o next --keep odd.xlsx -q
+expect_rc 3
+expect_err 'there is no shift `QQ`'
 finish
