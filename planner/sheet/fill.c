@@ -38,7 +38,7 @@ static enum pb_rc fill_grid(const struct fill_request *request, const struct she
         return PB_MEMORY;
     if (!has_days(request, &layout))
         return PB_USAGE; /* not here: the caller looks at the next sheet */
-    return fill_match(request, grid, &layout, arena, targets, report, msgs);
+    return fill_match(request, (struct fill_table){grid, &layout}, arena, targets, report, msgs);
 }
 
 static bool list_formulas(const struct fill_targets *targets, struct arena *arena,

@@ -212,14 +212,13 @@ static void match_rows(struct matching *matching)
               compare_targets);
 }
 
-enum pb_rc fill_match(const struct fill_request *request, const struct sheet_grid *grid,
-                      const struct layout *layout, struct arena *arena,
-                      struct fill_targets *targets, struct fill_report *report,
+enum pb_rc fill_match(const struct fill_request *request, struct fill_table table,
+                      struct arena *arena, struct fill_targets *targets, struct fill_report *report,
                       struct pb_messages *msgs)
 {
     struct matching matching = {.request = request,
-                                .grid = grid,
-                                .layout = layout,
+                                .grid = table.grid,
+                                .layout = table.layout,
                                 .arena = arena,
                                 .targets = targets,
                                 .report = report,

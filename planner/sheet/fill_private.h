@@ -21,10 +21,15 @@ struct fill_targets {
     size_t n;
 };
 
+/** A table and where things stand in it. */
+struct fill_table {
+    const struct sheet_grid *grid;
+    const struct layout *layout;
+};
+
 /** Finds which cells of the table are whose, and fills the report but for formulas. */
-enum pb_rc fill_match(const struct fill_request *request, const struct sheet_grid *grid,
-                      const struct layout *layout, struct arena *arena,
-                      struct fill_targets *targets, struct fill_report *report,
+enum pb_rc fill_match(const struct fill_request *request, struct fill_table table,
+                      struct arena *arena, struct fill_targets *targets, struct fill_report *report,
                       struct pb_messages *msgs);
 
 /** The CSV file with the targets written. */
