@@ -48,6 +48,11 @@ assert ["rest"] == [b["rule"] for b in first["breaks"] if b["kind"] == "hard"], 
 assert first["cost"] != 0 and second["cost"] != 0
 assert check["cost"] != check["cost_before"]
 PY
+cp stdout.txt two.json
+matrix two.csv "$1/2026-11-11=早班" "$2/2026-11-11=休"
+run check "$store" plan --roster two.csv --json
+expect_rc 1
+cmp stdout.txt two.json || fail 'the table says something else than the workbook'
 run --lang zh check "$store" plan --roster two.xlsx
 expect_out '原班'
 expect_out '共 2 处改动'

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""matrix.py ROSTER.csv OUT.xlsx [ID/DATE=SHIFT ...]: a roster as a person lays it out, people down
+"""matrix.py ROSTER.csv OUT.xlsx|OUT.csv [ID/DATE=SHIFT ...]: a roster as a person lays it out, people down
 and days across, with changed cells. Written by openpyxl: shared strings and dates as serials."""
 import csv
 import datetime
@@ -28,4 +28,10 @@ for cell in sheet[2][3:]:
     cell.number_format = "m/d"
 sheet.append([None, None, "在岗"] + [1] * len(days))
 book.create_sheet("备注").append(["随便写的"])
-book.save(target)
+if target.endswith(".csv"):  # as Excel saves it in China
+    with open(target, "w", encoding="gbk", newline="") as out:
+        for row in sheet.iter_rows(values_only=True):
+            csv.writer(out).writerow([value.strftime("%m月%d日") if isinstance(value, datetime.date)
+                                      else value for value in row])
+else:
+    book.save(target)
