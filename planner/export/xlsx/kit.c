@@ -60,6 +60,8 @@ static void set_format(const struct book *book, lxw_format *format, const struct
                                                        : LXW_ALIGN_LEFT);
     if (style->bare)
         return;
+    if (style->align == 'l' && !style->wrap)
+        format_set_shrink(format);
     format_set_border(format, LXW_BORDER_THIN);
     format_set_border_color(format, 0xBFBFBF);
 }

@@ -61,3 +61,24 @@ bool people_eve(const struct book *book)
             return true;
     return false;
 }
+
+static int widest(int width, const char *text, int most)
+{
+    int cells = book_width(text) + 2;
+    cells = cells < most ? cells : most;
+    return cells > width ? cells : width;
+}
+
+void people_set_widths(struct book *book, int column)
+{
+    int id = 12, name = 8, team = 10;
+    const struct pf_context *context = &book->plan->context;
+    for (size_t p = 0; p < context->n_people; p++) {
+        id = widest(id, context->people[p].id, 26);
+        name = widest(name, context->people[p].name, 24);
+        team = widest(team, book_team(book, (int)p), 26);
+    }
+    book_set_width(book, column, column, id);
+    book_set_width(book, column + 1, column + 1, name);
+    book_set_width(book, column + 2, column + 2, team);
+}

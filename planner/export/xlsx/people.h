@@ -22,6 +22,10 @@ void people_add(struct people_sums *sums, const struct people_sums *more);
 /** Whether a person is shown: everybody but militia who are never called. */
 bool people_shown(const struct book *book, int person);
 
+/** Makes three columns from `column` on as wide as the longest number, name and team, within
+ * reason; the rare longer text shrinks. */
+void people_set_widths(struct book *book, int column);
+
 /** Whether anybody works on the eve. */
 bool people_eve(const struct book *book);
 

@@ -127,6 +127,7 @@ void book_write_details(struct book *book)
     book_begin(book, BOOK_DETAILS, COLUMNS + 10);
     book_headings(book, 0, 0, headings, COLUMNS);
     book_set_height(book, 0, 2);
+    people_set_widths(book, 0);
     for (size_t p = 0; p < context->n_people; p++)
         for (int day = -1; day < context->frame.n_days && row < LXW_ROW_MAX - 1; day++)
             if (has_row(book, (int)p, day))

@@ -109,6 +109,7 @@ void book_write_hours(struct book *book)
                        "计划工时（含计划前一天开始的夜班），单位小时；–=无。"));
     book_headings(book, 2, 0, headings, COLUMNS);
     book_set_height(book, 2, 2);
+    people_set_widths(book, 0);
     book->failed = book->failed || teams == NULL;
     for (size_t p = 0; p < context->n_people && !book->failed; p++) {
         if (!people_shown(book, (int)p))

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "planner/base/civil.h"
-#include "planner/export/xlsx/book.h"
+#include "planner/export/xlsx/people.h"
 
 /** A sum over reassignments between two queues. */
 struct flow {
@@ -134,6 +134,7 @@ static void write_all_moves(struct book *book, struct flow *flows, struct pf_mov
         qsort(moves, plan->n_moves, sizeof *moves, compare_moves);
     int row = write_flows(book, flows, FIRST_FLOW) + 1;
     book_headings(book, row++, 0, move_headings, MOVE_COLUMNS);
+    people_set_widths(book, 4);
     for (size_t i = 0; i < plan->n_moves; i++)
         write_move(book, row++, &moves[i]);
 }

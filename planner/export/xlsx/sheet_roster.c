@@ -18,28 +18,6 @@ static const struct book_heading right[ROSTER_RIGHT] = {{"Days worked", "出勤�
                                                         {"Holidays 3.0", "法定加班(3.0)", 9},
                                                         {"Remarks", "备注", 26}};
 
-static int widest(int width, const char *text, int most)
-{
-    int cells = book_width(text) + 2;
-    cells = cells < most ? cells : most;
-    return cells > width ? cells : width;
-}
-
-/** Columns as wide as their longest text, within reason. */
-static void set_left_widths(const struct roster_grid *grid)
-{
-    int id = 12, name = 8, team = 10;
-    const struct pf_context *context = &grid->book->plan->context;
-    for (size_t p = 0; p < context->n_people; p++) {
-        id = widest(id, context->people[p].id, 26);
-        name = widest(name, context->people[p].name, 20);
-        team = widest(team, book_team(grid->book, (int)p), 24);
-    }
-    book_set_width(grid->book, 1, 1, id);
-    book_set_width(grid->book, 2, 2, name);
-    book_set_width(grid->book, 3, 3, team);
-}
-
 static void write_left(const struct roster_grid *grid, int row, int number, int person)
 {
     struct book *book = grid->book;
@@ -167,7 +145,7 @@ static void write_heading(struct roster_grid *grid)
     book_headings(book, 2, grid->first_right, right, ROSTER_RIGHT);
     book_set_height(book, 2, 2);
     roster_write_days(grid, 2);
-    set_left_widths(grid);
+    people_set_widths(book, 1);
     text_release(&title);
 }
 
