@@ -72,7 +72,7 @@ expect_rc 3
 expect_err 'no zip archive, or it is cut short'
 
 # Hostile archives.
-"$python" "$SOURCE/tests/sheet/hostile.py" same.xlsx
+"$python" "$SOURCE/tests/sheet/hostile.py" same.xlsx --bomb
 for file in doctype twice-named flipped deep bomb no-sheet; do
     run check "$store" plan --roster "$file.xlsx"
     expect_rc 3

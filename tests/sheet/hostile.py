@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""hostile.py BOOK.xlsx: copies of a workbook that nobody should be able to open, beside it."""
+"""hostile.py BOOK.xlsx [--bomb]: copies of a workbook that nobody should be able to open, beside it."""
 import sys
 import warnings
 import zipfile
@@ -27,17 +27,24 @@ write("doctype", {SHEET: lol + sheet})
 write("twice-named", {}, [(SHEET, sheet)])
 write("deep", {SHEET: b"<a>" * 100000})
 write("no-sheet", {SHEET: None})
-# 520 MiB of blanks behind the rows: half a megabyte in the file
-blanks = b" " * (1 << 20)
-with zipfile.ZipFile("bomb.xlsx", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as book:
-    for part, data in parts.items():
-        if part != SHEET:
-            book.writestr(part, data)
-    with book.open(SHEET, "w", force_zip64=True) as out:
-        out.write(sheet.replace(b"</worksheet>", b""))
-        for _ in range(520):
-            out.write(b"<x>" + blanks[:-7] + b"</x>")
-        out.write(b"</worksheet>")
+
+
+def bomb():
+    """520 MiB of blanks behind the rows: half a megabyte in the file."""
+    blanks = b" " * (1 << 20)
+    with zipfile.ZipFile("bomb.xlsx", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as book:
+        for part, data in parts.items():
+            if part != SHEET:
+                book.writestr(part, data)
+        with book.open(SHEET, "w", force_zip64=True) as out:
+            out.write(sheet.replace(b"</worksheet>", b""))
+            for _ in range(520):
+                out.write(b"<x>" + blanks[:-7] + b"</x>")
+            out.write(b"</worksheet>")
+
+
+if "--bomb" in sys.argv:
+    bomb()
 # one byte of the compressed sheet is another one
 data = bytearray(open(sys.argv[1], "rb").read())
 with zipfile.ZipFile(sys.argv[1]) as book:
