@@ -35,7 +35,7 @@ expect_err "did you mean '--quiet'?"
 
 run completion
 expect_rc 2
-expect_err "'completion' needs bash"
+expect_err "'completion' needs bash|zsh|fish"
 
 run completion bash bash
 expect_rc 2
