@@ -4,6 +4,7 @@
 
 #include "planner/base/gettext.h"
 #include "planner/cli/commands.h"
+#include "planner/cli/output.h"
 
 static void put_names(const struct cli_option *options)
 {
@@ -128,6 +129,8 @@ static void put_fish(void)
 
 static enum pb_rc run(struct cli_run *run)
 {
+    if (run->json)
+        return cli_print_json(cli_describe(NULL));
     static const struct {
         const char *name;
         void (*put)(void);
