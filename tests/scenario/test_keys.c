@@ -22,7 +22,7 @@ static void check_table(const struct field_table *table, int depth)
     for (size_t i = 0; i < n; i++) {
         char name[KEYS_ZH_SIZE];
         if (!keys_zh_first(keys[i], name))
-            fail_msg("%s.%s has no Chinese name", table->name, keys[i]);
+            fail_msg("%s.%s has no Chinese name: add it to keys_zh.c", table->name, keys[i]);
         for (const char *zh = keys_zh(keys[i]); zh; zh = strchr(zh, '|'), zh += zh != NULL) {
             char *one = strndup(zh, strcspn(zh, "|"));
             const struct field *found = field_find(table, one, NULL);
