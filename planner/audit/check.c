@@ -15,8 +15,8 @@ static enum pb_rc read_all(struct reader *reader, const struct pb_check_options 
 {
     const struct pb_check_options own = {.roster = NULL};
     options = options != NULL ? options : &own;
-    enum pb_rc (*const parts[])(struct reader *) = {read_demand, read_classes, read_shifts,
-                                                    read_hours,  read_work,    read_claims};
+    enum pb_rc (*const parts[])(struct reader *) = {
+        read_demand, read_classes, read_shifts, read_hours, read_work, read_claims, read_context};
     enum pb_rc rc = PB_OK;
     for (size_t i = 0; i < sizeof parts / sizeof parts[0] && rc == PB_OK; i++)
         rc = parts[i](reader);
