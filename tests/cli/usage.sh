@@ -104,7 +104,7 @@ expect_rc 2
 expect_err "--quiet and --verbose do not go together"
 run -v plan "$SOURCE/scenarios/tiny.yaml" -o plan
 expect_rc 0
-expect_err "roster"
+expect_err "cost 240"
 echo mine >mine.mps
 run --lang en model "$SOURCE/scenarios/tiny.yaml" -o mine.mps
 expect_rc 4
