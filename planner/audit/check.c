@@ -15,8 +15,8 @@ static enum pb_rc read_all(struct reader *reader, const struct pb_check_options 
 {
     const struct pb_check_options own = {.roster = NULL};
     options = options != NULL ? options : &own;
-    enum pb_rc (*const parts[])(struct reader *) = {
-        read_demand, read_classes, read_shifts, read_hours, read_work, read_claims, read_context};
+    enum pb_rc (*const parts[])(struct reader *) = {read_demand, read_classes, read_shifts,
+                                                    read_hours,  read_work,    read_claims};
     enum pb_rc rc = PB_OK;
     for (size_t i = 0; i < sizeof parts / sizeof parts[0] && rc == PB_OK; i++)
         rc = parts[i](reader);
@@ -24,6 +24,9 @@ static enum pb_rc read_all(struct reader *reader, const struct pb_check_options 
         rc = read_roster(reader, options);
     if (rc == PB_OK && reader->audit->has_roster)
         rc = read_brands(reader);
+    /* what a folder says of its scenario counts with its own roster only */
+    if (rc == PB_OK && options->roster == NULL)
+        rc = read_context(reader);
     /* moves belong to the folder's own roster */
     bool own_moves = options->roster == NULL || options->edited;
     if (rc == PB_OK && own_moves && reader->audit->has_roster)
