@@ -16,13 +16,16 @@ fi
 out=plans/handu
 build/run/bin/paiban plan scenarios/handu-double11.yaml -o "$out" "$@"
 
+build/run/bin/paiban --quiet export "$out" --to html >/dev/null
+
 # show FILE TEXT: names a result that this plan has.
-show() { [ ! -f "$out/$1" ] || printf '  %-14s %s\n' "$1" "$2"; }
+show() { [ ! -f "$out/$1" ] || printf '  %-19s %s\n' "$1" "$2"; }
 printf '\nThe results are in %s:\n' "$PWD/$out"
+show export/report.html 'the report for managers: open it in a browser, or print it'
 show roster.csv 'the roster by name'
 show hours.csv 'every queue by the hour: sessions, people needed and on duty, backlog, prices'
 show shifts.csv 'people per team, day and shift'
 show moves.csv 'who helps another team when'
 show plan.json 'cost, proven bound and gap, what was broken and why'
-echo 'Open hours.csv first; a spreadsheet reads it as it is.'
+echo 'Open the report first; a spreadsheet reads the tables as they are.'
 printf 'The program is %s (try --help).\n' "$PWD/build/run/bin/paiban"

@@ -96,8 +96,15 @@ static void title(struct page *page)
     markup_open(m, "p");
     markup_text(m, page_day(page, context->frame.first_day));
     markup_textf(m, " – %s", page_day(page, context->frame.first_day + context->frame.n_days - 1));
-    markup_textf(m, page_say(page, " · %zu queues", " · %zu 个队列"), context->n_queues);
-    markup_textf(m, page_say(page, " · %zu people", " · %zu 人"), context->n_people);
+    bool one = context->n_queues == 1, alone = context->n_people == 1;
+    markup_textf(m,
+                 one ? page_say(page, " · %zu queue", " · %zu 个队列")
+                     : page_say(page, " · %zu queues", " · %zu 个队列"),
+                 context->n_queues);
+    markup_textf(m,
+                 alone ? page_say(page, " · %zu person", " · %zu 人")
+                       : page_say(page, " · %zu people", " · %zu 人"),
+                 context->n_people);
     markup_textf(m, page_say(page, " · days start at %s", " · 每天从 %s 起算"),
                  page_clock(page, context->frame.day_start_min));
     markup_close(m);

@@ -169,7 +169,7 @@ static void flow_row(struct page *page, const struct flows *flows, const struct 
     markup_attr_int(m, "data-to", flow->to);
     markup_element(m, "th", NULL, queues[flow->from].name);
     page_cell_text(page, queues[flow->to].name);
-    markup_open(m, "td");
+    markup_open_class(m, "td", "t");
     markup_text(m, page_clock(page, slot_clock(page, flow->from_slot)));
     markup_textf(m, "–%s", page_clock(page, slot_clock(page, flow->to_slot)));
     markup_close(m);

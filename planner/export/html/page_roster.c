@@ -3,6 +3,7 @@
 #include "planner/export/html/page.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "planner/export/html/svg.h"
 
@@ -114,35 +115,34 @@ static void team(struct page *page, struct page_crew crew, const char *name)
     text_release(&summary);
 }
 
-/** Heads of a team that start code `code` on day `day`, of a plan without names. */
-static int heads_of(const struct plan_folder *plan, int queue, int code, int day)
+/** Heads of a team per code and day of the horizon, of a plan without names; the caller frees them,
+ * NULL when memory is short. */
+static int *count_heads(const struct plan_folder *plan, int queue)
 {
-    int heads = 0;
-    for (size_t i = 0; i < plan->n_shifts; i++) {
+    size_t n_days = (size_t)plan->context.frame.n_days;
+    int *heads = calloc(plan->context.n_codes * n_days + 1, sizeof *heads);
+    for (size_t i = 0; heads && i < plan->n_shifts; i++) {
         const struct pf_shift *shift = &plan->shifts[i];
-        if (shift->team == queue && shift->code == code && shift->day == day)
-            heads += shift->heads;
+        if (shift->team == queue && shift->day >= 0)
+            heads[(size_t)shift->code * n_days + (size_t)shift->day] += shift->heads;
     }
     return heads;
 }
 
-static bool works(const struct plan_folder *plan, int queue, int code)
-{
-    for (int d = -1; d < plan->context.frame.n_days; d++)
-        if (heads_of(plan, queue, code, d) > 0)
-            return true;
-    return false;
-}
-
-static void code_days(struct page *page, int queue, int code)
+/** The row of a code; `heads` are those of its days. Nothing for a code that nobody works. */
+static void code_days(struct page *page, int code, const int *heads)
 {
     const struct plan_folder *plan = page->plan;
+    int sum = 0;
+    for (int d = 0; d < plan->context.frame.n_days; d++)
+        sum += heads[d];
+    if (sum == 0)
+        return;
     markup_open(&page->m, "tr");
     markup_element(&page->m, "th", NULL, plan->context.codes[code].code);
     for (int d = 0; d < plan->context.frame.n_days; d++) {
-        int heads = heads_of(plan, queue, code, d);
-        if (heads > 0)
-            page_cell(page, heads, PAGE_COUNT);
+        if (heads[d] > 0)
+            page_cell(page, heads[d], PAGE_COUNT);
         else
             page_cell_text(page, "");
     }
@@ -154,6 +154,7 @@ static void team_counts(struct page *page, int queue)
 {
     const struct plan_folder *plan = page->plan;
     struct markup *m = &page->m;
+    int *heads = count_heads(plan, queue);
     markup_open(m, "div");
     page_team(page, queue);
     page_details(page, plan->context.queues[queue].name, false);
@@ -167,9 +168,11 @@ static void team_counts(struct page *page, int queue)
     markup_close(m);
     markup_close(m);
     markup_open(m, "tbody");
-    for (size_t c = 0; c < plan->context.n_codes; c++)
-        if (works(plan, queue, (int)c))
-            code_days(page, queue, (int)c);
+    for (size_t c = 0; heads && c < plan->context.n_codes; c++)
+        code_days(page, (int)c, &heads[c * (size_t)plan->context.frame.n_days]);
+    if (!heads)
+        page->m.out->failed = true;
+    free(heads);
     page_table_end(page);
     markup_close(m);
     markup_close(m);
