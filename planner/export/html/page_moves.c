@@ -239,31 +239,35 @@ static void day(struct page *page, const struct flows *flows, size_t first, doub
     text_release(&summary);
 }
 
+static void days(struct page *page, const struct flows *flows)
+{
+    bool named = page->plan->stage == PF_ROSTER;
+    double most = busiest_day(flows);
+    markup_open(&page->m, "p");
+    page_figure(page, (struct page_figure){flows->hours, PAGE_COUNT,
+                                           named ? "moves.csv: sum of hours times share"
+                                                 : "work.csv: sum of heads times hours"});
+    markup_text(&page->m, page_say(page, " person-hours in all.", " 人时（合计）。"));
+    markup_close(&page->m);
+    for (size_t first = 0; first < flows->n; first += same_day(flows, first))
+        day(page, flows, first, most);
+}
+
 void page_moves(struct page *page)
 {
     struct flows flows;
-    bool named = page->plan->stage == PF_ROSTER;
     page_section(
         page, "moves", page_say(page, "Who moves where and when?", "谁在什么时候支援哪里？"),
         page_say(page,
                  "Work for another queue than one's own, day by day; the bands are as wide "
                  "as the hours.",
                  "离开本组去支援其他队列的工时，按天列出；带宽与人时成正比。"));
-    if (!flows_init(&flows, page->plan)) {
+    if (!flows_init(&flows, page->plan))
         page->m.out->failed = true;
-    } else if (flows.n == 0) {
+    else if (flows.n == 0)
         markup_element(&page->m, "p", NULL, page_say(page, "Nobody is reassigned.", "没有调人。"));
-    } else {
-        double most = busiest_day(&flows);
-        markup_open(&page->m, "p");
-        page_figure(page, (struct page_figure){flows.hours, PAGE_COUNT,
-                                               named ? "moves.csv: sum of hours times share"
-                                                     : "work.csv: sum of heads times hours"});
-        markup_text(&page->m, page_say(page, " person-hours in all.", " 人时（合计）。"));
-        markup_close(&page->m);
-        for (size_t first = 0; first < flows.n; first += same_day(&flows, first))
-            day(page, &flows, first, most);
-        flows_release(&flows);
-    }
+    else
+        days(page, &flows);
+    flows_release(&flows);
     markup_close(&page->m);
 }
