@@ -93,9 +93,8 @@ static void cost_row(struct page *page, size_t kind, double total)
     page_claim(page, kinds[kind].path, PAGE_MONEY);
     markup_close(m);
     page_cell(page, total != 0 ? cost / total : NAN, PAGE_SHARE);
-    page_cell_text(page, kinds[kind].paid
-                             ? page_say(page, "paid", "实付")
-                             : page_say(page, "price set in the scenario", "场景折价"));
+    page_cell_text(page, kinds[kind].paid ? page_say(page, "paid", "实付")
+                                          : page_say(page, "priced", "场景折价"));
     markup_close(m);
 }
 
