@@ -227,10 +227,10 @@ void capacity_plan_release(struct capacity_plan *plan)
         return;
     }
     double *const arrays[] = {
-        plan->away,        plan->starts,      plan->supply,      plan->presence,
-        plan->lost,        plan->served,      plan->late,        plan->left,
-        plan->missing,     plan->over,        plan->under,       plan->dual,
-        plan->prices.unit, plan->prices.head, plan->prices.seat, plan->prices.soft};
+        plan->away,        plan->starts,      plan->supply,     plan->presence, plan->lost,
+        plan->served,      plan->late,        plan->left,       plan->missing,  plan->over,
+        plan->under,       plan->dual,        plan->answer.x,   plan->answer.y, plan->prices.unit,
+        plan->prices.head, plan->prices.seat, plan->prices.soft};
 
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) {
         free(arrays[i]);

@@ -7,7 +7,6 @@
 #include "models/capacity/evaluate.h"
 #include "models/capacity/half.h"
 #include "models/capacity/relax.h"
-#include "models/capacity/roll.h"
 
 /** Widths in units of the mean cost of a duty in the LP's plan. */
 static const struct roll_width first_width = {
@@ -84,8 +83,15 @@ static double round_up_of(int round)
     return cycle[(round - 1) % (int)(sizeof cycle / sizeof *cycle)];
 }
 
-/** Offers the point's duties with the best reassignments for them. */
-static enum pb_rc settle(struct capacity_search *search)
+struct roll_width capacity_wide(const struct capacity_search *search, double round_up)
+{
+    struct roll_width width = scaled(&wide, mean_duty(search));
+
+    width.round_up = round_up;
+    return width;
+}
+
+enum pb_rc capacity_settle(struct capacity_search *search)
 {
     const size_t n_cols = (size_t)search->model->n_cols;
     struct arena arena = {0};
@@ -193,7 +199,7 @@ static enum pb_rc improve_round(struct capacity_search *search, const struct rol
         rc = improve_block(search, width, round == 0, is_queue);
         capacity_report(search, round == 0 ? "plan" : "improve", (block + 1.0) / n_blocks);
     }
-    return rc == PB_OK ? settle(search) : rc;
+    return rc == PB_OK ? capacity_settle(search) : rc;
 }
 
 enum pb_rc capacity_improve(struct capacity_search *search)

@@ -4,7 +4,7 @@
 #ifndef MODELS_CAPACITY_IMPROVE_H
 #define MODELS_CAPACITY_IMPROVE_H
 
-#include "models/capacity/search.h"
+#include "models/capacity/roll.h"
 
 /** Completes and checks search->point and keeps it as search->best when it is cheaper. PB_OK or
  * PB_MEMORY. */
@@ -12,6 +12,12 @@ enum pb_rc capacity_offer(struct capacity_search *search);
 
 /** (cost - bound) / (cost - shortage priced in the bound), see plan.h. */
 double capacity_gap(const struct capacity_search *search, double cost);
+
+/** How wide improvement looks around the LP's answer, rounding up above `round_up`. */
+struct roll_width capacity_wide(const struct capacity_search *search, double round_up);
+
+/** Offers the point's duties with the best reassignments for them. PB_OK or PB_MEMORY. */
+enum pb_rc capacity_settle(struct capacity_search *search);
 
 /** Improves search->best. Needs the LP's answer. PB_OK, PB_MEMORY or PB_SOLVER. */
 enum pb_rc capacity_improve(struct capacity_search *search);

@@ -26,6 +26,13 @@ struct capacity_prices {
     double *soft; /**< [u] money per unit of a soft row's need */
 };
 
+/** The LP relaxation's answer in the order of layout.h, for a later solve to start from. */
+struct capacity_answer {
+    double *x; /**< [n_cols] optimum, or NULL */
+    double *y; /**< [n_rows] duals, or NULL */
+    int n_cols, n_rows;
+};
+
 /** The plan. Arrays are owned by the plan; two-dimensional ones are row by row. All-zero is a valid
  * empty plan. Quantities obey every row of problem.h to 1e-6 (checked in our own arithmetic). */
 struct capacity_plan {
@@ -56,6 +63,8 @@ struct capacity_plan {
     double *dual; /**< [n_rows of capacity_model()] the dual vector whose Lagrangian value is the
                        bound: anyone can check it against the model file (lp_lagrangian_bound) */
     int n_rows;
+    struct capacity_answer answer;
+    bool is_warm;         /**< it started from the answer of another problem */
     double seconds_bound; /**< wall seconds until the bound stood; not deterministic */
     double seconds_plan;  /**< wall seconds from there to the plan; not deterministic */
     long steps;           /**< counted work */

@@ -26,6 +26,7 @@
 #define LARGE_LOSS      2e-4
 #define LARGE_ROUNDS    3
 #define FIXED_TOLERANCE 1e-6
+#define NEAR_TOLERANCE  1e-5
 
 /** The first round ends at ROUGH_GAP; later ones go on from where the gap fell below KEPT_GAP: a
  * point nearer to the optimum has no room for what is new. */
@@ -176,7 +177,9 @@ static void sum_shortage(const struct capacity_search *search, struct relaxation
 struct rounds {
     const struct capacity_search *search;
     const double *fixed;
-    bool *is_out; /**< [model rows] */
+    const struct capacity_near *near; /**< a known answer to begin at, or NULL */
+    struct stint_shares shares;       /**< its stints */
+    bool *is_out;                     /**< [model rows] */
     struct pricing pricing;
     bool is_rough; /**< this round may end early */
     int n_known;   /**< columns of the point, 0 = there is none */
@@ -257,7 +260,24 @@ static void read_answer(struct rounds *r, const struct stint_program *program,
 /** With fixed duties of a large model only the cost of the reassignments hangs on it. */
 static double tolerance_of(const struct rounds *r)
 {
+    if (r->near != NULL && r->search->model->n_rows > LARGE_ROWS) {
+        return NEAR_TOLERANCE;
+    }
     return r->fixed != NULL && r->search->model->n_rows > LARGE_ROWS ? FIXED_TOLERANCE : 0.0;
+}
+
+/** The first round near a known answer begins there. */
+static void begin_near(const struct rounds *r, const struct stint_program *program,
+                       struct arena *arena, struct barrier_task *task)
+{
+    double *x = arena_alloc(arena, (size_t)program->lp.n_cols, sizeof *x);
+    double *y = arena_alloc(arena, (size_t)program->lp.n_rows, sizeof *y);
+
+    if (x != NULL && y != NULL) {
+        stint_program_place(program, r->near, &r->shares, x, y);
+        task->near_x = x;
+        task->near_y = y;
+    }
 }
 
 static enum pb_rc solve(struct rounds *r, const struct stint_program *program,
@@ -269,14 +289,17 @@ static enum pb_rc solve(struct rounds *r, const struct stint_program *program,
         .y = arena_alloc(&arena, (size_t)program->lp.n_rows, sizeof(double)),
         .kept = new_point(&arena, &program->lp)};
     const struct barrier_point start = new_point(&arena, &program->lp);
-    const struct barrier_task task = {.model = &program->lp,
-                                      .order = program->order,
-                                      .is_open = program->is_open,
-                                      .tolerance = r->is_rough ? ROUGH_GAP : tolerance_of(r),
-                                      .start = r->n_known > 0 ? &start : NULL,
-                                      .keep_gap = KEPT_GAP,
-                                      .stop = ask,
-                                      .context = (void *)(uintptr_t)r->search};
+    struct barrier_task task = {.model = &program->lp,
+                                .order = program->order,
+                                .is_open = program->is_open,
+                                .tolerance = r->is_rough ? ROUGH_GAP : tolerance_of(r),
+                                .start = r->n_known > 0 ? &start : NULL,
+                                .keep_gap = KEPT_GAP,
+                                .stop = ask,
+                                .context = (void *)(uintptr_t)r->search};
+    if (r->near != NULL && r->n_known == 0) {
+        begin_near(r, program, &arena, &task);
+    }
     enum pb_rc rc = arena.failed ? PB_MEMORY : PB_OK;
 
     if (rc == PB_OK && r->n_known > 0) {
@@ -360,7 +383,7 @@ static bool allocate_rounds(struct rounds *r, struct arena *arena)
 {
     const size_t move_slots = (size_t)(r->search->problem->n_moves * r->search->layout->n_slots);
     const size_t n_rows = (size_t)r->search->model->n_rows;
-    const size_t n_more = MOST_ROUNDS * move_slots;
+    const size_t n_more = MOST_ROUNDS * move_slots + (size_t)r->shares.n;
     const size_t n_cols = (size_t)stint_most_columns(r->search) + n_more;
 
     r->pricing.worth = arena_alloc(arena, (size_t)r->search->layout->n_slots + 1, sizeof(double));
@@ -401,44 +424,77 @@ static enum pb_rc solve_round(struct rounds *r, struct relaxation *out, struct a
     return rc;
 }
 
+/** Takes the stints of the known answer, and calls in the limits that have little room there. */
+static void begin_rounds(struct rounds *r, struct arena *arena)
+{
+    let_wait(r);
+    for (int i = 0; i < r->shares.n; i++) {
+        r->pricing.more.at[r->pricing.more.n++] = r->shares.at[i].stint;
+    }
+    if (r->near != NULL) {
+        (void)call_rows(r, r->near->x, arena);
+        r->is_rough = false;
+    }
+}
+
 /** Solves with more and more stints and rows until the bound is as good as the LP. */
-static enum pb_rc solve_rounds(const struct capacity_search *search, const double *fixed,
-                               struct relaxation *out)
+static enum pb_rc solve_rounds(struct rounds *r, struct relaxation *out)
 {
     struct arena arena = {0};
-    struct rounds r = {.search = search, .fixed = fixed, .is_rough = fixed == NULL};
-    enum pb_rc rc = allocate_rounds(&r, &arena) ? PB_OK : PB_MEMORY;
-    const int most = search->model->n_rows > LARGE_ROWS ? LARGE_ROUNDS : MOST_ROUNDS;
+    enum pb_rc rc = PB_OK;
+    const int most = r->search->model->n_rows > LARGE_ROWS ? LARGE_ROUNDS : MOST_ROUNDS;
     bool is_done = false;
 
+    if (r->near != NULL) {
+        rc = stint_shares_of(r->search, r->near->x, &arena, &r->shares);
+    }
+    if (rc == PB_OK && !allocate_rounds(r, &arena)) {
+        rc = PB_MEMORY;
+    }
     if (rc == PB_OK) {
-        let_wait(&r);
+        begin_rounds(r, &arena);
     }
     for (int round = 0; rc == PB_OK && !is_done && round < most; round++) {
-        rc = solve_round(&r, out, &arena, &is_done);
+        rc = solve_round(r, out, &arena, &is_done);
     }
     arena_release(&arena);
+    return rc;
+}
+
+static enum pb_rc relax(struct rounds *r, struct arena *arena, struct relaxation *out)
+{
+    const size_t n_cols = (size_t)r->search->model->n_cols;
+    enum pb_rc rc = PB_MEMORY;
+
+    *out = (struct relaxation){0};
+    out->x = arena_alloc(arena, n_cols, sizeof *out->x);
+    out->reduced = arena_alloc(arena, n_cols, sizeof *out->reduced);
+    out->y = arena_alloc(arena, (size_t)r->search->model->n_rows, sizeof *out->y);
+    if (!arena->failed) {
+        rc = solve_rounds(r, out);
+    }
+    if (rc == PB_OK && r->fixed != NULL) {
+        memcpy(out->x, r->fixed, (size_t)r->search->layout->n_duties * sizeof *out->x);
+    }
+    if (rc == PB_OK) {
+        sum_shortage(r->search, out);
+    }
     return rc;
 }
 
 enum pb_rc capacity_relax(const struct capacity_search *search, const double *fixed,
                           struct arena *arena, struct relaxation *out)
 {
-    const size_t n_cols = (size_t)search->model->n_cols;
-    enum pb_rc rc = PB_MEMORY;
+    struct rounds rounds = {.search = search, .fixed = fixed, .is_rough = fixed == NULL};
 
-    *out = (struct relaxation){0};
-    out->x = arena_alloc(arena, n_cols, sizeof *out->x);
-    out->reduced = arena_alloc(arena, n_cols, sizeof *out->reduced);
-    out->y = arena_alloc(arena, (size_t)search->model->n_rows, sizeof *out->y);
-    if (!arena->failed) {
-        rc = solve_rounds(search, fixed, out);
-    }
-    if (rc == PB_OK && fixed != NULL) {
-        memcpy(out->x, fixed, (size_t)search->layout->n_duties * sizeof *out->x);
-    }
-    if (rc == PB_OK) {
-        sum_shortage(search, out);
-    }
-    return rc;
+    return relax(&rounds, arena, out);
+}
+
+enum pb_rc capacity_relax_near(const struct capacity_search *search,
+                               const struct capacity_near *near, struct arena *arena,
+                               struct relaxation *out)
+{
+    struct rounds rounds = {.search = search, .near = near, .is_rough = true};
+
+    return relax(&rounds, arena, out);
 }

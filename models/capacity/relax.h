@@ -16,7 +16,7 @@
 #ifndef MODELS_CAPACITY_RELAX_H
 #define MODELS_CAPACITY_RELAX_H
 
-#include "models/capacity/search.h"
+#include "models/capacity/stint_near.h"
 
 /** Longest stint that has a column of its own [h]. */
 #define STINT_HOURS 12.0
@@ -36,5 +36,11 @@ struct relaxation {
  * those values and only the rest is solved for. PB_OK or PB_MEMORY. */
 enum pb_rc capacity_relax(const struct capacity_search *search, const double *fixed,
                           struct arena *arena, struct relaxation *out);
+
+/** The same for all columns, beginning at `near`, the answer for a model like this one, and only as
+ * exactly as a good bound needs. */
+enum pb_rc capacity_relax_near(const struct capacity_search *search,
+                               const struct capacity_near *near, struct arena *arena,
+                               struct relaxation *out);
 
 #endif

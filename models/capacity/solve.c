@@ -10,8 +10,8 @@
 #include "models/capacity/greedy.h"
 #include "models/capacity/improve.h"
 #include "models/capacity/relax.h"
-#include "models/capacity/roll.h"
 #include "models/capacity/tight.h"
+#include "models/capacity/warm.h"
 
 #define DEFAULT_GAP 0.01
 
@@ -24,6 +24,8 @@ struct solver {
     struct relaxation relaxation;
     struct tight tight;
     struct capacity_search search;
+    struct warm warm;
+    bool is_warm;         /**< the answer of the options' start is taken over */
     double started;       /**< capacity_seconds() */
     double seconds_bound; /**< from then until the bound stood */
     struct arena arena;
@@ -58,15 +60,24 @@ static enum pb_rc prepare(struct solver *s, const struct capacity_problem *probl
     return s->arena.failed ? PB_MEMORY : PB_OK;
 }
 
-static enum pb_rc bound(struct solver *s)
+static enum pb_rc relax(struct solver *s)
 {
-    enum pb_rc rc = capacity_relax(&s->search, NULL, &s->arena, &s->relaxation);
+    enum pb_rc rc = s->is_warm
+                        ? capacity_relax_near(&s->search, &s->warm.near, &s->arena, &s->relaxation)
+                        : capacity_relax(&s->search, NULL, &s->arena, &s->relaxation);
 
     s->search.relaxed = s->relaxation.x;
     s->search.dual = s->relaxation.y;
     s->search.reduced = s->relaxation.reduced;
     s->search.bound = s->relaxation.bound;
     s->search.shortage = s->relaxation.shortage;
+    return rc;
+}
+
+static enum pb_rc bound(struct solver *s)
+{
+    enum pb_rc rc = relax(s);
+
     if (rc == PB_OK) {
         rc = tight_init(&s->tight, &s->search);
     }
@@ -90,10 +101,38 @@ static enum pb_rc fall_back(struct solver *s)
     return rc == PB_OK && isinf(search->best_cost) ? PB_SOLVER : rc;
 }
 
+/** Takes over what the start has. */
+static enum pb_rc start(struct solver *s)
+{
+    return s->options.start != NULL ? warm_init(&s->warm, &s->search, &s->arena, &s->is_warm)
+                                    : PB_OK;
+}
+
+/** From a start the few days that need it, else, or when that does not do, all. */
+static enum pb_rc improve(struct solver *s)
+{
+    bool is_good = false;
+    enum pb_rc rc = PB_OK;
+
+    if (s->is_warm) {
+        rc = warm_improve(&s->warm, &s->search, &is_good);
+    }
+    if (rc == PB_OK && !is_good && capacity_stopped(&s->search) == PB_STATUS_NONE) {
+        rc = capacity_improve(&s->search);
+    }
+    return rc;
+}
+
 static enum pb_rc search_plans(struct solver *s)
 {
     enum pb_rc rc = fall_back(s);
 
+    if (rc == PB_OK) {
+        rc = start(s);
+    }
+    if (rc == PB_OK && s->is_warm) {
+        rc = warm_offer(&s->warm, &s->search);
+    }
     capacity_report(&s->search, "bound", 0.0);
     if (rc == PB_OK) {
         rc = bound(s);
@@ -102,7 +141,7 @@ static enum pb_rc search_plans(struct solver *s)
         rc = tight_branch(&s->tight, &s->search);
     }
     if (rc == PB_OK && capacity_stopped(&s->search) == PB_STATUS_NONE) {
-        rc = capacity_improve(&s->search);
+        rc = improve(s);
     }
     return rc;
 }
@@ -141,6 +180,25 @@ static enum pb_rc certify(const struct solver *s, struct capacity_plan *out)
     return PB_OK;
 }
 
+/** Hands out the LP's answer, for later solves. */
+static enum pb_rc keep_answer(const struct solver *s, struct capacity_plan *out)
+{
+    const size_t n_cols = (size_t)s->model.n_cols;
+    const size_t n_rows = (size_t)s->model.n_rows;
+    struct capacity_answer *answer = &out->answer;
+
+    *answer = (struct capacity_answer){.x = calloc(n_cols + 1, sizeof *answer->x),
+                                       .y = calloc(n_rows + 1, sizeof *answer->y),
+                                       .n_cols = s->model.n_cols,
+                                       .n_rows = s->model.n_rows};
+    if (answer->x == NULL || answer->y == NULL) {
+        return PB_MEMORY;
+    }
+    memcpy(answer->x, s->relaxation.x, n_cols * sizeof *answer->x);
+    memcpy(answer->y, s->relaxation.y, n_rows * sizeof *answer->y);
+    return PB_OK;
+}
+
 static enum pb_rc state(struct solver *s, struct capacity_plan *out)
 {
     enum pb_rc rc = capacity_fill_plan(&s->search, s->search.best, out);
@@ -151,6 +209,10 @@ static enum pb_rc state(struct solver *s, struct capacity_plan *out)
     if (rc == PB_OK) {
         rc = certify(s, out);
     }
+    if (rc == PB_OK) {
+        rc = keep_answer(s, out);
+    }
+    out->is_warm = s->is_warm;
     out->relaxation = fmin(s->relaxation.bound, out->cost.total);
     out->bound = fmin(s->search.bound, out->cost.total);
     out->bound_shortage = s->relaxation.shortage;
@@ -161,18 +223,33 @@ static enum pb_rc state(struct solver *s, struct capacity_plan *out)
     return rc;
 }
 
+/** Sets up a solver for `problem`; release it in any case. */
+static enum pb_rc begin(struct solver *s, const struct capacity_problem *problem,
+                        const struct capacity_options *options)
+{
+    const enum pb_rc rc = capacity_check_problem(problem, NULL, 0);
+
+    *s = (struct solver){.started = capacity_seconds()};
+    s->options = options != NULL ? *options : (struct capacity_options){0};
+    s->options.gap = s->options.gap > 0 ? s->options.gap : DEFAULT_GAP;
+    return rc == PB_OK ? prepare(s, problem) : rc;
+}
+
+static void release(struct solver *s)
+{
+    tight_release(&s->tight);
+    lp_model_release(&s->model);
+    capacity_layout_release(&s->layout);
+    arena_release(&s->arena);
+}
+
 enum pb_rc capacity_solve(const struct capacity_problem *problem,
                           const struct capacity_options *options, struct capacity_plan *out)
 {
-    struct solver s = {.started = capacity_seconds()};
-    enum pb_rc rc = capacity_check_problem(problem, NULL, 0);
+    struct solver s;
+    enum pb_rc rc = begin(&s, problem, options);
 
     *out = (struct capacity_plan){0};
-    s.options = options != NULL ? *options : (struct capacity_options){0};
-    s.options.gap = s.options.gap > 0 ? s.options.gap : DEFAULT_GAP;
-    if (rc == PB_OK) {
-        rc = prepare(&s, problem);
-    }
     if (rc == PB_OK) {
         rc = search_plans(&s);
     }
@@ -184,10 +261,24 @@ enum pb_rc capacity_solve(const struct capacity_problem *problem,
     }
     out->seconds_plan = capacity_seconds() - s.started - s.seconds_bound;
     out->seconds_bound = s.seconds_bound;
-    tight_release(&s.tight);
-    lp_model_release(&s.model);
-    capacity_layout_release(&s.layout);
-    arena_release(&s.arena);
+    release(&s);
+    return rc;
+}
+
+enum pb_rc capacity_bound(const struct capacity_problem *problem,
+                          const struct capacity_options *options, double *out)
+{
+    struct solver s;
+    enum pb_rc rc = begin(&s, problem, options);
+
+    if (rc == PB_OK) {
+        rc = start(&s);
+    }
+    if (rc == PB_OK) {
+        rc = relax(&s);
+    }
+    *out = rc == PB_OK ? s.relaxation.bound : -INFINITY;
+    release(&s);
     return rc;
 }
 

@@ -29,6 +29,10 @@ void export_hours(const struct plan *plan, struct text *out);
 /** work.csv: slot_start, pool, from_queue, to_queue, heads, starts. */
 void export_work(const struct plan *plan, struct text *out);
 
+/** start.csv: part (columns, rows, column, row), index, value: the LP's optimum and duals in the
+ * order of the model, what is 0 left out; the header alone when the plan has none. */
+void export_start(const struct plan *plan, struct text *out);
+
 /** roster.csv: agent_id, name, team, role, date, shift, start, end, net_hours, paid_hours,
  * ot150_hours, ot200_hours, ot300_hours, night_hours, rest_day, home_queue, segments, breaks,
  * pay_kind, status. One row per person and planning day, days off with an empty shift; of the

@@ -122,13 +122,17 @@ void codes_take_bound(struct capacity_plan *second, struct capacity_plan *first)
 {
     struct capacity_prices prices = second->prices;
     double *dual = second->dual;
+    struct capacity_answer answer = second->answer;
     int n_rows = second->n_rows;
     second->prices = first->prices;
     second->dual = first->dual;
     second->n_rows = first->n_rows;
+    second->answer = first->answer;
+    second->is_warm = first->is_warm;
     first->prices = prices;
     first->dual = dual;
     first->n_rows = n_rows;
+    first->answer = answer;
     second->bound = first->bound;
     second->bound_shortage = first->bound_shortage;
     second->gap_money = fmax(0, second->cost.total - second->bound);

@@ -15,6 +15,7 @@
 #include "planner/plan/model_file.h"
 #include "planner/plan/prices.h"
 #include "planner/plan/reuse.h"
+#include "planner/plan/start.h"
 #include "planner/plan/teller.h"
 #include "planner/roster/portfolios.h"
 
@@ -118,7 +119,14 @@ static enum pb_rc search(struct run *run)
                                        .stop = ask,
                                        .progress = tell,
                                        .context = &capacity_run};
-    enum pb_rc rc = capacity_solve(&plan->staffing.problem, &options, &plan->capacity);
+    struct plan_start start = {.start = {NULL}};
+    enum pb_rc rc = PB_OK;
+    if (run->options->start != NULL) {
+        rc = plan_start_make(run->options->start, &plan->staffing, &plan->staffing.arena, &start);
+        options.start = &start.start;
+    }
+    if (rc == PB_OK)
+        rc = capacity_solve(&plan->staffing.problem, &options, &plan->capacity);
     if (rc == PB_INVALID)
         rc = explain(run);
     if (rc == PB_OK && plan->capacity.status != PB_STATUS_NONE)
@@ -202,6 +210,7 @@ static const struct part parts[] = {
     {"shifts.csv", export_shifts, MANIFEST_HASHED, NEEDS_CAPACITY},
     {"hours.csv", export_hours, MANIFEST_HASHED, NEEDS_CAPACITY},
     {"work.csv", export_work, MANIFEST_HASHED, NEEDS_CAPACITY},
+    {"start.csv", export_start, MANIFEST_HASHED, NEEDS_CAPACITY},
     {"roster.csv", export_roster, MANIFEST_HASHED, NEEDS_ROSTER},
     {"moves.csv", export_moves, MANIFEST_HASHED, NEEDS_ROSTER},
     {"context.json", export_context, MANIFEST_HASHED, NEEDS_DEMAND},
@@ -299,7 +308,7 @@ static enum pb_rc make(struct run *run)
         rc = solve(run);
     if (rc == PB_OK && run->options->until == PLAN_UNTIL_ROSTER)
         rc = name(run);
-    if (rc == PB_OK && plan->has_capacity)
+    if (rc == PB_OK && plan->has_capacity && run->options->output != NULL)
         rc = price(run);
     if (rc == PB_OK)
         rc = fill_folder(run, &folder);

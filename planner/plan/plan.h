@@ -21,9 +21,10 @@ struct plan_options {
     double time_limit_s; /**< wall seconds of the whole command, 0 = none */
     double gap;          /**< stop improving at this gap, 0 = the default */
     unsigned long seed;
-    const char *solution; /**< file for every variable by name, or NULL */
-    const char *certify;  /**< file for the dual vector, or NULL */
-    const char *from;     /**< finished folder whose capacity plan is used again, or NULL */
+    const char *solution;     /**< file for every variable by name, or NULL */
+    const char *certify;      /**< file for the dual vector, or NULL */
+    const struct plan *start; /**< a plan to begin with, of a scenario like this one, or NULL */
+    const char *from;         /**< finished folder whose capacity plan is used again, or NULL */
     struct pb_stop stop;
     struct pb_listener listener;
 };

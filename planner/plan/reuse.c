@@ -10,6 +10,7 @@
 #include "planner/base/file.h"
 #include "planner/base/folder.h"
 #include "planner/base/gettext.h"
+#include "planner/plan/reuse_start.h"
 #include "planner/plan/reuse_tables.h"
 
 enum { MOST_BYTES = 256 << 20 };
@@ -92,6 +93,8 @@ enum pb_rc reuse_capacity(struct plan *plan, const char *path, struct pb_message
             pb_error(messages, NULL, "reuse_broken",
                      _("%s: its shifts and reassignments do not fit the scenario"), path);
     }
+    if (rc == PB_OK)
+        rc = reuse_read_start(plan, path, messages);
     arena_release(&arena);
     return rc;
 }

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** A solution of the model taken over into the program of stints. */
+#ifndef MODELS_CAPACITY_STINT_NEAR_H
+#define MODELS_CAPACITY_STINT_NEAR_H
+
+#include "models/capacity/stint.h"
+
+/** A point of the model, as another solve left it. */
+struct capacity_near {
+    const double *x; /**< [n_cols] */
+    const double *y; /**< [n_rows] duals */
+};
+
+/** Heads that make a stint. */
+struct stint_share {
+    struct stint stint;
+    double heads;
+};
+
+/** Stints by move, start and end, each once. */
+struct stint_shares {
+    struct stint_share *at;
+    int n;
+};
+
+/** Takes w of `x` apart into stints, first come first gone; what the model of `search` has no stint
+ * for is made longer or left out. PB_OK or PB_MEMORY; memory belongs to
+ * the arena. */
+enum pb_rc stint_shares_of(const struct capacity_search *search, const double *x,
+                           struct arena *arena, struct stint_shares *out);
+
+/** Writes the point to `x` [program->lp.n_cols] and `y` [program->lp.n_rows]. */
+void stint_program_place(const struct stint_program *program, const struct capacity_near *near,
+                         const struct stint_shares *shares, double *x, double *y);
+
+#endif

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** Solving a problem that differs little from one that is solved: duals, LP point and shifts of the
+ * old answer are taken over by match.h, then
+ *
+ *   1. the old shifts, cut back where they break a limit, are a plan at once;
+ *   2. the interior point method begins near the old optimum: a few steps instead of many, and one
+ *      round, because the stints that the old rounds generated are known;
+ *   3. what the plan costs above the bound is attributed to days: for feasible x and any duals y,
+ *
+ *        cost - bound = sum_i |y_i| slack_i + sum_j |d_j| (distance of x_j from its better bound),
+ *
+ *      every term >= 0, d = cost - A'y. The days with the largest sums are opened again and dived,
+ *      until the gap is that of the old plan.
+ */
+#ifndef MODELS_CAPACITY_WARM_H
+#define MODELS_CAPACITY_WARM_H
+
+#include "models/capacity/relax.h"
+
+/** An answer taken over; memory belongs to the arena it was made in. */
+struct warm {
+    struct capacity_near near; /**< old LP answer in the columns and rows of the new model */
+    double *point;             /**< [n_cols] old shifts and reassignments, not yet checked */
+    double gap;                /**< of the old plan */
+};
+
+/** Takes the answer of search->options->start over. *fits is false when there is nothing to take:
+ * other slots, or hardly a shift in common. PB_OK or PB_MEMORY. */
+enum pb_rc warm_init(struct warm *warm, const struct capacity_search *search, struct arena *arena,
+                     bool *fits);
+
+/** Offers the old shifts. PB_OK or PB_MEMORY. */
+enum pb_rc warm_offer(const struct warm *warm, struct capacity_search *search);
+
+/** Improves search->best where it costs most above the bound, until the gap is the old plan's or
+ * that of the options, or nothing gains any more; *is_good is false when a cold search should go
+ * on: the gap is wider and the model not large. Needs the LP's answer. PB_OK, PB_MEMORY or
+ * PB_SOLVER. */
+enum pb_rc warm_improve(const struct warm *warm, struct capacity_search *search, bool *is_good);
+
+#endif
