@@ -29,6 +29,8 @@ static enum pb_rc read_request(struct cli_run *run, struct whatif_request *reque
     request->overrides = overrides;
     request->n_overrides = cli_count(run, "set");
     request->variant = cli_value(run, "variant");
+    request->cold = cli_given(run, "cold");
+    request->base = cli_value(run, "base");
     for (size_t i = 0; i < request->n_overrides; i++)
         overrides[i] = cli_value_at(run, "set", i);
     if (request->n_overrides == 0 && request->variant == NULL)
@@ -86,6 +88,8 @@ static enum pb_rc run(struct cli_run *run)
 static const struct cli_option options[] = {
     CLI_SCENARIO_OPTIONS,
     {"until", 0, "STAGE", N_("compare plans of the stage capacity (the default) or roster")},
+    {"base", 0, "DIR", N_("finished plan of the scenario without the changes: not planned again")},
+    {"cold", 0, NULL, N_("plan the changes from nothing instead of from the base plan")},
     {"output", 'o', "DIR", N_("write the plan with the changes to this folder")},
     CLI_PLAN_OPTIONS,
     {0},
@@ -95,8 +99,8 @@ static const struct cli_example examples[] = {
     {"paiban whatif store.yaml --set brands.xinglv.uv=+20%", N_("a fifth more visitors")},
     {"paiban whatif store.yaml --set capacity.bot_share=65% --set people.groups.pre.heads=+2",
      N_("two changes at once, and what each of them does")},
-    {"paiban whatif handu.yaml --variant eighteen --until roster",
-     N_("a variant of the scenario, by name")},
+    {"paiban whatif handu.yaml --base plans/handu --variant eighteen --until roster",
+     N_("a variant of the scenario, by name, against a finished plan")},
     {0},
 };
 

@@ -7,15 +7,9 @@
 /** Hours in which less than this is late or lost are fine [sessions]. */
 #define LEAST_MISS 0.5
 
-/** Where one side of a pair stands. */
-static double *side_of(struct whatif_pair *pair, int side)
-{
-    return side == WHATIF_BASE ? &pair->base : &pair->variant;
-}
-
 static void put(struct whatif_pair *pair, int side, double value)
 {
-    *side_of(pair, side) = value;
+    *whatif_pair_side(pair, side) = value;
 }
 
 static double gap_of(const struct plan *plan)

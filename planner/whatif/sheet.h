@@ -6,15 +6,11 @@
 #include <stdint.h>
 
 #include "planner/plan/people.h"
+#include "planner/whatif/pair.h"
 #include "planner/whatif/whatif.h"
 
 /** Hours that the sheet lists at most. */
 enum { WHATIF_WORST_HOURS = 6 };
-
-/** A figure without and with the changes. */
-struct whatif_pair {
-    double base, variant;
-};
 
 /** People of one kind or class. */
 struct whatif_people {

@@ -5,14 +5,11 @@
 
 #include "planner/base/civil.h"
 #include "planner/base/gettext.h"
-#include "planner/base/grid.h"
 #include "planner/plan/summary.h"
+#include "planner/whatif/table.h"
 
 /** Classes whose overtime is shown at most; the JSON has all. */
 enum { MOST_CLASSES = 8 };
-
-/** Figures nearer to 0 than this are not shown. */
-#define NOTHING 0.005
 
 static const char *currency(const struct whatif *whatif)
 {
@@ -83,113 +80,136 @@ static void append_proof(const struct whatif *whatif, struct text *out)
     text_append_char(out, '\n');
 }
 
-static void begin_table(struct grid *grid, struct grid_column columns[4], const char *title)
+static void append_start(const struct whatif *whatif, struct text *out)
 {
-    columns[0] = (struct grid_column){title, false};
-    columns[1] = (struct grid_column){_("base"), true};
-    columns[2] = (struct grid_column){_("variant"), true};
-    columns[3] = (struct grid_column){_("difference"), true};
-    grid_init(grid, columns, 4);
+    text_append(out, whatif->plans[WHATIF_VARIANT].capacity.is_warm
+                         ? _("The plan with the change started from the base plan.\n\n")
+                         : _("The plan with the change was made from nothing.\n\n"));
 }
 
-static void end_table(struct grid *grid, struct text *out)
+static void begin_table(struct table *table, const char *title)
 {
-    grid_write(grid, out);
-    grid_release(grid);
-    text_append_char(out, '\n');
+    const struct table_titles titles = {title, _("base"), _("variant"), _("difference")};
+    table_begin(table, &titles);
 }
 
-/** The three figures of a row; a difference of nothing is 0 and not -0. */
-static void add_pair(struct grid *grid, const struct whatif_pair *pair)
+static const char *group_text(int group)
 {
-    double base = round(pair->base), variant = round(pair->variant);
-    grid_printf(grid, "%.0f", base + 0.0);
-    grid_printf(grid, "%.0f", variant + 0.0);
-    if (variant == base)
-        grid_add(grid, "0");
-    else
-        grid_printf(grid, "%+.0f", variant - base);
+    static const char *const names[OVERRIDE_N_GROUPS] = {[OVERRIDE_DEMAND] = N_("demand"),
+                                                         [OVERRIDE_CAPACITY] = N_("capacity"),
+                                                         [OVERRIDE_RULES] = N_("rules"),
+                                                         [OVERRIDE_PRICES] = N_("prices")};
+    return _(names[group]);
 }
 
-static bool is_there(const struct whatif_pair *pair)
+/** "demand: brands.a.uv=+20%", or how many changes the group has. */
+static void add_group(struct grid *grid, const struct whatif *whatif, int group)
 {
-    return fabs(pair->base) >= NOTHING || fabs(pair->variant) >= NOTHING;
-}
-
-/** A row, unless both sides are nothing. */
-static void add_row(struct grid *grid, const char *name, const struct whatif_pair *pair)
-{
-    if (!is_there(pair))
+    int n = whatif->split.n_changes[group];
+    if (n > 1) {
+        grid_printf(grid, ngettext_("%s (%d change)", "%s (%d changes)", n), group_text(group), n);
         return;
-    grid_add(grid, name);
-    add_pair(grid, pair);
+    }
+    for (size_t i = 0; i < whatif->n_changes; i++)
+        if ((int)override_group_of(whatif->changes[i]) == group)
+            grid_printf(grid, _("%s: %s"), group_text(group), whatif->changes[i]);
+}
+
+/** The parts in whole money; the rounding takes up what they lose. */
+static void append_causes(const struct whatif *whatif, const struct whatif_sheet *sheet,
+                          struct text *out)
+{
+    const struct grid_column columns[] = {{_("what causes the difference"), false},
+                                          {_("cost"), true}};
+    const struct whatif_split *split = &whatif->split;
+    double change = round(sheet->cost.variant) - round(sheet->cost.base), rest = change;
+    struct grid grid;
+    if (!split->known)
+        return;
+    grid_init(&grid, columns, 2);
+    for (int group = 0; group < OVERRIDE_N_GROUPS && !split->joint; group++) {
+        if (split->n_changes[group] == 0)
+            continue;
+        add_group(&grid, whatif, group);
+        grid_printf(&grid, "%+.0f", round(split->parts[group]));
+        rest -= round(split->parts[group]);
+    }
+    if (split->joint) {
+        grid_add(&grid, _("all changes, which only make sense together"));
+        grid_printf(&grid, "%+.0f", round(split->together));
+        rest -= round(split->together);
+    }
+    grid_add(&grid, whatif->plans[WHATIF_VARIANT].has_roster ? _("rounding: whole people, by name")
+                                                             : _("rounding: whole people"));
+    grid_printf(&grid, "%+.0f", rest);
+    grid_rule(&grid);
+    grid_add(&grid, _("difference"));
+    grid_printf(&grid, "%+.0f", change);
+    grid_write(&grid, out);
+    grid_release(&grid);
+    text_append_char(out, '\n');
 }
 
 static void append_service(const struct whatif_sheet *sheet, struct text *out)
 {
-    struct grid_column columns[4];
-    struct grid grid;
-    begin_table(&grid, columns, _("service"));
-    add_row(&grid, sheet->in_heads ? _("head-slots asked") : _("sessions, with what waited before"),
-            &sheet->sessions);
-    add_row(&grid, _("served"), &sheet->served);
-    grid_add(&grid, _("unserved"));
-    add_pair(&grid, &sheet->unserved);
-    add_row(&grid, _("waiting at the end"), &sheet->waiting);
-    add_row(&grid, _("late, session-hours"), &sheet->late_hours);
-    end_table(&grid, out);
+    struct table table;
+    begin_table(&table, _("service"));
+    table_add_row(&table,
+                  sheet->in_heads ? _("head-slots asked") : _("sessions, with what waited before"),
+                  &sheet->sessions);
+    table_add_row(&table, _("served"), &sheet->served);
+    grid_add(&table.grid, _("unserved"));
+    table_add_pair(&table.grid, &sheet->unserved);
+    table_add_row(&table, _("waiting at the end"), &sheet->waiting);
+    table_add_row(&table, _("late, session-hours"), &sheet->late_hours);
+    table_end(&table, out);
 }
 
 static void append_cost(const struct whatif *whatif, const struct whatif_sheet *sheet,
                         struct text *out)
 {
-    struct grid_column columns[4];
-    struct grid grid;
-    begin_table(&grid, columns, _("cost"));
+    struct table table;
+    begin_table(&table, _("cost"));
     for (int kind = 0; kind < PB_N_COST_KINDS; kind++)
-        add_row(&grid, plan_cost_kind_text(kind), &sheet->cost_by_kind[kind]);
-    grid_rule(&grid);
-    grid_printf(&grid, _("cost, %s"), currency(whatif));
-    add_pair(&grid, &sheet->cost);
-    grid_add(&grid, _("no plan costs less than"));
-    add_pair(&grid, &sheet->bound);
-    grid_add(&grid, _("gap"));
-    grid_printf(&grid, "%.2f%%", 100 * sheet->gap.base);
-    grid_printf(&grid, "%.2f%%", 100 * sheet->gap.variant);
-    grid_printf(&grid, "%+.2f", 100 * (sheet->gap.variant - sheet->gap.base));
-    add_row(&grid, _("monthly pay beside it"), &sheet->guaranteed_pay);
-    end_table(&grid, out);
+        table_add_row(&table, plan_cost_kind_text(kind), &sheet->cost_by_kind[kind]);
+    grid_rule(&table.grid);
+    grid_printf(&table.grid, _("cost, %s"), currency(whatif));
+    table_add_pair(&table.grid, &sheet->cost);
+    grid_add(&table.grid, _("no plan costs less than"));
+    table_add_pair(&table.grid, &sheet->bound);
+    table_add_share(&table, _("gap"), &sheet->gap);
+    table_add_row(&table, _("monthly pay beside it"), &sheet->guaranteed_pay);
+    table_end(&table, out);
 }
 
 /** "agents, shifts" and the like. */
-static void add_named_row(struct grid *grid, const char *who, const char *what,
+static void add_named_row(struct table *table, const char *who, const char *what,
                           const struct whatif_pair *pair)
 {
     struct text name = {0};
     text_printf(&name, _("%s, %s"), who, what);
-    add_row(grid, text_string(&name), pair);
+    table_add_row(table, text_string(&name), pair);
     text_release(&name);
 }
 
 static void append_people(const struct whatif_sheet *sheet, struct text *out)
 {
-    struct grid_column columns[4];
-    struct grid grid;
-    begin_table(&grid, columns, _("people"));
+    struct table table;
+    begin_table(&table, _("people"));
     for (int kind = 0; kind < PLAN_N_PEOPLE; kind++) {
         const char *who = plan_people_text((enum plan_people)kind);
-        add_named_row(&grid, who, _("heads"), &sheet->people[kind].heads);
-        add_named_row(&grid, who, _("shifts"), &sheet->people[kind].shifts);
+        add_named_row(&table, who, _("heads"), &sheet->people[kind].heads);
+        add_named_row(&table, who, _("shifts"), &sheet->people[kind].shifts);
     }
     for (size_t i = 0; i < sheet->n_classes; i++) {
         const struct whatif_class *class = &sheet->classes[i];
         if (class->militia)
-            add_named_row(&grid, *class->name != '\0' ? class->name : class->id, _("shifts"),
+            add_named_row(&table, *class->name != '\0' ? class->name : class->id, _("shifts"),
                           &class->people.shifts);
     }
-    add_row(&grid, _("paid hours"), &sheet->paid_hours);
-    add_row(&grid, _("borrowed, head-hours"), &sheet->borrowed_hours);
-    end_table(&grid, out);
+    table_add_row(&table, _("paid hours"), &sheet->paid_hours);
+    table_add_row(&table, _("borrowed, head-hours"), &sheet->borrowed_hours);
+    table_end(&table, out);
 }
 
 /** Hours of overtime of a class, all rates together. */
@@ -208,7 +228,7 @@ static size_t most_overtime(const struct whatif_sheet *sheet,
         const struct whatif_pair hours = overtime_of(&sheet->classes[i]);
         const double rank = fmax(hours.base, hours.variant);
         size_t at = n;
-        if (!is_there(&hours))
+        if (!table_has(&hours))
             continue;
         for (; at > 0; at--) {
             const struct whatif_pair before = overtime_of(most[at - 1]);
@@ -229,16 +249,15 @@ static void append_overtime(const struct whatif_sheet *sheet, struct text *out)
 {
     const struct whatif_class *most[MOST_CLASSES];
     size_t n = most_overtime(sheet, most);
-    struct grid_column columns[4];
-    struct grid grid;
+    struct table table;
     if (n == 0)
         return;
-    begin_table(&grid, columns, _("overtime, hours"));
+    begin_table(&table, _("overtime, hours"));
     for (size_t i = 0; i < n; i++) {
         const struct whatif_pair hours = overtime_of(most[i]);
-        add_row(&grid, most[i]->id, &hours);
+        table_add_row(&table, most[i]->id, &hours);
     }
-    end_table(&grid, out);
+    table_end(&table, out);
 }
 
 static void append_hours(const struct whatif_sheet *sheet, struct text *out)
@@ -261,7 +280,7 @@ static void append_hours(const struct whatif_sheet *sheet, struct text *out)
         grid_add(&grid, hour->queue);
         grid_printf(&grid, "%.1f", hour->on_duty.base);
         grid_printf(&grid, "%.1f", hour->on_duty.variant);
-        add_pair(&grid, &missed);
+        table_add_pair(&grid, &missed);
     }
     grid_write(&grid, out);
     grid_release(&grid);
@@ -273,7 +292,8 @@ void whatif_show(const struct whatif *whatif, const struct whatif_sheet *sheet, 
     append_head(whatif, out);
     append_answer(whatif, out);
     append_proof(whatif, out);
-    text_append_char(out, '\n');
+    append_start(whatif, out);
+    append_causes(whatif, sheet, out);
     append_service(sheet, out);
     append_cost(whatif, sheet, out);
     append_people(sheet, out);

@@ -103,11 +103,13 @@ static enum pb_rc plan_both(struct whatif *whatif, const struct whatif_request *
     const double begin_s = pb_clock_s();
     struct plan_options options = request->options;
     options.output = NULL;
+    options.from = request->base;
     options.time_limit_s = SHARE_OF_BASE * limit_s;
     enum pb_rc rc = plan_side(whatif, WHATIF_BASE, &options, messages);
     if (rc != PB_OK)
         return rc;
     options = request->options;
+    options.start = request->cold ? NULL : &whatif->plans[WHATIF_BASE];
     if (limit_s > 0)
         options.time_limit_s = fmax(limit_s - (pb_clock_s() - begin_s), SHARE_OF_BASE * limit_s);
     return plan_side(whatif, WHATIF_VARIANT, &options, messages);
@@ -135,6 +137,8 @@ enum pb_rc whatif_make(const struct whatif_request *request, struct whatif *out,
         rc = plan_both(out, request, messages);
     if (whatif_is_whole(out))
         out->verdict = whatif_judge(&out->intervals[WHATIF_BASE], &out->intervals[WHATIF_VARIANT]);
+    if (rc == PB_OK)
+        rc = whatif_split_make(request, out);
     return rc;
 }
 

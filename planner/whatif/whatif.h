@@ -9,6 +9,7 @@
 #define PLANNER_WHATIF_WHATIF_H
 
 #include "planner/plan/plan.h"
+#include "planner/whatif/split.h"
 
 /** The two sides. */
 enum whatif_side { WHATIF_BASE, WHATIF_VARIANT, WHATIF_N_SIDES };
@@ -28,6 +29,8 @@ struct whatif_request {
     const char *const *overrides; /**< "path=value", applied in order after the variant */
     size_t n_overrides;
     const char *variant;         /**< id of a variant of the scenario, or NULL */
+    const char *base;            /**< folder of the finished base plan, or NULL: plan it here */
+    bool cold;                   /**< plan the changes from nothing, not from the base plan */
     struct plan_options options; /**< `output` and `force` are for the plan with the changes */
 };
 
@@ -44,7 +47,8 @@ struct whatif {
     const char **changes; /**< all of them in order, those of the variant first */
     size_t n_changes;
     enum whatif_verdict verdict;
-    struct arena arena; /**< owns `changes` */
+    struct whatif_split split; /**< of the difference in cost */
+    struct arena arena;        /**< owns `changes` */
 };
 
 /** Plans both sides. PB_OK; PB_INVALID with messages that name the override; PB_INTERRUPTED when a

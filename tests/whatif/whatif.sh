@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 . "$SOURCE/tests/support/harness.sh"
 tiny=$SOURCE/scenarios/tiny.yaml
-store=$SOURCE/scenarios/store-48h.yaml
+store=$SOURCE/tests/whatif/shop.yaml
 TMPDIR=$PWD/tmp
 export TMPDIR
 mkdir "$TMPDIR"
 
-# figure JSON-PATH: a figure of the JSON on stdout, such as answer.cost.base
+# figure JSON-PATH [FILE]: a figure of the JSON on stdout, such as answer.cost.base
 figure() {
     python3 -c 'import json, sys
-value = json.load(open("stdout.txt"))
+value = json.load(open(sys.argv[2]))
 for key in sys.argv[1].split("."):
     value = value[int(key) if isinstance(value, list) else key]
-print(value)' "$1"
+print(value)' "$1" "${2:-stdout.txt}"
 }
 equals() { [ "$(figure "$1")" = "$2" ] || fail "$1 is $(figure "$1"), not $2"; }
 
@@ -57,11 +57,59 @@ expect_rc 0
 grep -qF "\"cost\": $cost" more/plan.json || fail "the plan in the folder does not cost $cost"
 
 # the same question, the same bytes
-run whatif "$store" --set brands.xinglv.uv=+5% --json --seed 3
+run whatif "$store" --set brands.lamps.uv=+5% --json --seed 3
 expect_rc 0
 cp stdout.txt first.json
-run whatif "$store" --set brands.xinglv.uv=+5% --json --seed 3
+run whatif "$store" --set brands.lamps.uv=+5% --json --seed 3
 cmp -s first.json stdout.txt || fail "the same question has two answers"
+
+# the plan with the changes starts from the base plan, wherever that comes from, and says so; a cold
+# one may differ only within the intervals
+equals start base_plan
+run plan "$store" -o base --seed 3 --until capacity
+expect_file base/start.csv
+run whatif "$store" --base base --set brands.lamps.uv=+5% --json --seed 3
+expect_rc 0
+equals start base_plan
+cp stdout.txt folder.json
+run whatif "$store" --base base --set brands.lamps.uv=+5% --json --seed 3 --cold
+expect_rc 0
+equals start cold
+python3 -c 'import json
+memory, folder, cold = (json.load(open(name)) for name in ("first.json", "folder.json", "stdout.txt"))
+for side in ("base", "variant"):
+    assert abs(memory["answer"]["cost"][side] - folder["answer"]["cost"][side]) < 0.01, side
+warm, cold = (answer["answer"]["between"]["variant"] for answer in (folder, cold))
+assert warm[0] <= cold[1] and cold[0] <= warm[1], (warm, cold)' || fail "starts disagree"
+run whatif "$store" --base base --set brands.lamps.uv=+5%
+expect_out "started from the base plan"
+run whatif "$tiny" --base base --set brands.sample.uv=+5%
+expect_rc 3
+expect_err "base"
+run whatif "$tiny" --base nowhere --set brands.sample.uv=+5%
+[ "$rc" -eq 3 ] || [ "$rc" -eq 4 ] || fail "exit code $rc without a base plan"
+
+# the parts of the difference add up; groups that are not touched have none
+run whatif "$tiny" --set brands.sample.uv=+50% --set people.groups.team.heads=1 \
+    --set queues.presale.lost_price=4 --json
+expect_rc 0
+python3 -c 'import json
+answer = json.load(open("stdout.txt"))
+causes = answer["causes"]
+assert abs(sum(causes.values()) - answer["answer"]["cost"]["difference"]) < 1e-5, causes
+assert causes["rules"] == 0 and causes["together"] == 0, causes
+assert causes["demand"] > 0 and causes["capacity"] > 0 and causes["prices"] > 0, causes' ||
+    fail "the parts are wrong"
+run whatif "$tiny" --set brands.sample.uv=+50% --set people.groups.team.heads=1
+expect_out "demand: brands.sample.uv=+50%"
+expect_out "capacity: people.groups.team.heads=1"
+expect_out "rounding: whole people"
+# people for a new department: they make no scenario without it
+run whatif "$tiny" --set 'departments.other={functions: [presale]}' \
+    --set brands.sample.department=store --set \
+    'people.groups.more={team: other.presale, contract: hourly, heads: 1}'
+expect_rc 0
+expect_out "only make sense together"
 
 # up to the roster
 run whatif "$tiny" --set people.groups.team.heads=2 --until roster --json
