@@ -117,7 +117,10 @@ bool manifest_read(struct manifest *manifest, struct file_bytes json)
     size_t i;
     json_t *file;
     *manifest = (struct manifest){0};
-    json_t *root = json_loadb(json.data, json.length, JSON_REJECT_DUPLICATES, NULL);
+    json_error_t error = {.line = 0};
+    json_t *root = json_loadb(json.data, json.length, JSON_REJECT_DUPLICATES, &error);
+    if (!root && (json_error_code(&error) == json_error_out_of_memory || error.text[0] == '\0'))
+        manifest->arena.failed = true;
     bool ok = root && json_unpack(root, "{ss, so}", "kind", &kind, "files", &files) == 0 &&
               strcmp(kind, kind_mark) == 0 && json_is_array(files);
     if (ok)

@@ -37,7 +37,7 @@ static json_t *load_json(struct reading *reading, const char *name)
 {
     struct arena arena = {0};
     struct file_bytes bytes = {0};
-    json_error_t error;
+    json_error_t error = {.line = 0};
     json_t *root = NULL;
     char *path = file_join(reading->out->path, name);
     enum pb_rc rc =
@@ -46,6 +46,9 @@ static json_t *load_json(struct reading *reading, const char *name)
     reading->file = name;
     if (rc == PB_OK)
         root = json_loadb(bytes.data, bytes.length, JSON_REJECT_DUPLICATES, &error);
+    if (root == NULL && rc == PB_OK &&
+        (json_error_code(&error) == json_error_out_of_memory || error.text[0] == '\0'))
+        rc = PB_MEMORY;
     if (rc == PB_OK && !json_is_object(root))
         reading_wrong(reading, name);
     reading->failed = reading->failed || rc == PB_MEMORY;
