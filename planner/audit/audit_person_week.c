@@ -44,8 +44,8 @@ void audit_week_hours(struct audit *audit)
             at.limit = audit_week_minutes(audit, person->group, person->limits);
             at.unit = "min";
             if (at.found > at.limit)
-                audit_find(audit, &at, "more paid hours in the week than allowed",
-                           "本周工时超过上限");
+                audit_find_as(audit, history_kind(audit, person->duties[i - 1]), &at,
+                              "more paid hours in the week than allowed", "本周工时超过上限");
         }
     }
 }
@@ -63,7 +63,8 @@ void audit_week_days(struct audit *audit)
             at.limit = overtime ? person->limits->max_days_per_week : person->limits->days_per_week;
             at.unit = "days";
             if (at.found > at.limit)
-                audit_find(audit, &at, "no day off in the week, or too few", "本周休息日不足");
+                audit_find_as(audit, history_kind(audit, person->duties[i - 1]), &at,
+                              "no day off in the week, or too few", "本周休息日不足");
         }
     }
 }
@@ -85,10 +86,15 @@ static void check_months(struct audit *audit, const struct audit_person *person)
         at.day = person->duties[i]->day;
         at.limit = person->limits->overtime_per_month_min;
         at.found = history_overtime(audit, person, month);
-        for (; i < person->n_duties && audit_month(person->duties[i]->day) == month; i++)
-            at.found += month_minutes(audit, person->duties[i]);
+        const struct audit_duty *last = person->duties[i];
+        for (; i < person->n_duties && audit_month(person->duties[i]->day) == month; i++) {
+            int minutes = month_minutes(audit, person->duties[i]);
+            at.found += minutes;
+            last = minutes > 0 ? person->duties[i] : last;
+        }
         if (at.found > at.limit)
-            audit_find(audit, &at, "more overtime in the month than allowed", "本月加班超过上限");
+            audit_find_as(audit, history_kind(audit, last), &at,
+                          "more overtime in the month than allowed", "本月加班超过上限");
     }
 }
 

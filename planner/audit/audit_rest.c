@@ -19,7 +19,8 @@ void audit_rest_people(struct audit *audit)
             end = duty->end;
             struct audit_at at = audit_at_duty(audit, duty, found, rest, "min");
             if (found >= 0 && found < rest)
-                audit_find(audit, &at, "too little rest before this shift", "班前休息不足");
+                audit_find_as(audit, history_kind(audit, duty), &at,
+                              "too little rest before this shift", "班前休息不足");
         }
     }
 }

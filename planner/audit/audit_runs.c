@@ -51,7 +51,8 @@ void audit_days_in_row(struct audit *audit)
             int over = before < most ? run.first + most - before : run.first;
             struct audit_at at = at_run(person, over, days, most);
             if (most > 0 && days > most)
-                audit_find(audit, &at, "too many days at work in a row", "连续出勤天数过多");
+                audit_find_as(audit, history_kind(audit, person->duties[i - 1]), &at,
+                              "too many days at work in a row", "连续出勤天数过多");
         }
     }
 }

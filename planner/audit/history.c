@@ -72,3 +72,15 @@ int64_t history_end(const struct audit *audit, const struct audit_person *person
             return (int64_t)rows.at[i - 1].day * 1440 + rows.at[i - 1].end_min;
     return INT64_MIN;
 }
+
+enum pb_finding_kind history_kind(const struct audit *audit, const struct audit_duty *duty)
+{
+    const struct pb_people *people = &audit->scenario->people;
+    const struct pb_published *published = &people->published;
+    const char *who = audit->persons[duty->person].id;
+    bool past = duty->day < audit->scenario->frame.first_day;
+    struct history_rows rows = past ? history_rows_of(people->history, people->n_history, who)
+                                    : history_rows_of(published->days, published->n_days, who);
+    bool given = past ? rows.n > 0 : rows.n > 0 && duty->day < published->freeze_until;
+    return given ? PB_SOFT : PB_HARD;
+}

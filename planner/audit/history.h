@@ -29,4 +29,8 @@ int history_run(const struct audit *audit, const struct audit_person *person, in
 /** End of the last shift [instant], INT64_MIN when there is none. */
 int64_t history_end(const struct audit *audit, const struct audit_person *person);
 
+/** Kind of a finding whose last shift is `duty`: what was worked before the horizon or is frozen
+ * can break a rule by itself, which no plan can change; then it is PB_SOFT, else PB_HARD. */
+enum pb_finding_kind history_kind(const struct audit *audit, const struct audit_duty *duty);
+
 #endif

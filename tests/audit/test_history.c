@@ -4,6 +4,7 @@
 
 #include "support/test.h"
 #include "tests/audit/crew.h"
+#include "tests/audit/shop.h"
 
 enum { MOST_DAYS = 20 };
 
@@ -180,6 +181,31 @@ static void frozen_days_stay(void **state)
     check("one of them after the freeze");
 }
 
+/* What is frozen can break a rule by itself: no plan can change that, so it is no hard finding. */
+static void frozen_days_that_break_a_rule(void **state)
+{
+    (void)state;
+    char folder[64];
+    struct pb_findings findings;
+    crew.people[8].limits.max_days_in_row = 2;
+    for (int day = 0; day < 3; day++) {
+        publish(8, day, CODE_A);
+        work(8, day, CODE_A);
+    }
+    for (int frozen = 3; frozen > 1; frozen--) {
+        crew.s.people.published.freeze_until = crew_first_day + frozen;
+        shop_folder(folder);
+        crew_write(folder, &crew, &roster);
+        assert_int_equal(pb_check(&crew.s, folder, NULL, &findings, NULL), PB_OK);
+        shop_remove(folder);
+        assert_int_equal(findings.n, 1);
+        assert_string_equal(findings.at[0].rule, "days_in_row");
+        assert_int_equal(findings.at[0].kind, frozen == 3 ? PB_SOFT : PB_HARD);
+        assert_near(findings.at[0].amount, 1, 0);
+        pb_findings_release(&findings);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -189,6 +215,7 @@ int main(void)
         cmocka_unit_test_setup(overtime_of_the_month, fresh),
         cmocka_unit_test_setup(the_eve_was_worked_so, fresh),
         cmocka_unit_test_setup(frozen_days_stay, fresh),
+        cmocka_unit_test_setup(frozen_days_that_break_a_rule, fresh),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
