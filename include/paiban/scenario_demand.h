@@ -111,15 +111,19 @@ struct pb_queue {
     enum pb_function function;
     bool deferrable;        /**< work waits (in-sale, after-sale) instead of being lost (presale) */
     struct pb_windows open; /**< hours with people, of a calendar day; default 00:00-24:00 */
-    enum pb_outside outside;   /**< what happens to arrivals outside: bot takes them, wait, lost */
-    struct pb_windows scored;  /**< hours that the platform scores, default 08:00-24:00 */
-    double lost_price;         /**< [money/session], lossy queues */
-    double late_price;         /**< [money/session-hour], deferrable queues */
-    int promise_min;           /**< promised time [min of open hours] */
-    double opening_backlog;    /**< sessions waiting when the horizon begins */
-    double short_head_price;   /**< [money/head-hour] when heads are needed directly or by response
-                                  target */
-    double sessions_per_shift; /**< where in the range we plan [sessions per net_min] */
+    enum pb_outside outside;  /**< what happens to arrivals outside: bot takes them, wait, lost */
+    struct pb_windows scored; /**< hours that the platform scores, default 08:00-24:00 */
+    double lost_price;        /**< [money/session], lossy queues */
+    bool lost_by_value;       /**< it is the session's value, so what is not worth serving is not */
+    double session_value;     /**< margin that a served presale session brings [money/session]:
+                                 order value x enquiry conversion x what is not refunded x margin,
+                                 over the brands by their sessions; NAN when a margin is missing */
+    double late_price;        /**< [money/session-hour], deferrable queues */
+    int promise_min;          /**< promised time [min of open hours] */
+    double opening_backlog;   /**< sessions waiting when the horizon begins */
+    double short_head_price;  /**< [money/head-hour] when heads are needed directly or by response
+                                 target */
+    double sessions_per_shift;    /**< where in the range we plan [sessions per net_min] */
     double range_low, range_high; /**< the range itself */
     struct pb_response_target response;
 };

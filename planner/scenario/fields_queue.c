@@ -3,6 +3,8 @@
 
 static const char *const outsides[] = {"bot", "wait", "lost", NULL};
 
+static const char *const lost_bys[] = {"price", "value", NULL};
+
 static const struct field response[] = {
     {.key = "within",
      .kind = FIELD_SECONDS,
@@ -86,6 +88,16 @@ static const struct field queue[] = {
      .fallback = "8",
      .en = "price of a session that is lost",
      .zh = "流失一个接待的代价"},
+    {.key = "lost_by",
+     .kind = FIELD_WORD,
+     .offset = offsetof(struct raw_queue, lost_by),
+     .words = lost_bys,
+     .fallback = "price",
+     .en =
+         "a lost session costs lost_price, or the margin that it would have brought (presale with "
+         "a margin): what is not worth serving is then left unserved",
+     .zh = "流失一个接待按 lost_price "
+           "计，或按它本可带来的毛利计（售前，须给毛利率）：不值得接待的不接"},
     {.key = "late_price",
      .kind = FIELD_MONEY,
      .offset = offsetof(struct raw_queue, late_price),

@@ -140,6 +140,7 @@ struct raw_queue {
     int outside;
     int deferrable;
     double lost_price, late_price, short_head_price;
+    int lost_by;
     int promise;
     double opening_backlog;
     struct raw_range sessions_per_shift;

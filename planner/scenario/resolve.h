@@ -30,6 +30,7 @@ void resolve_departments(struct resolving *r);
 void resolve_brands(struct resolving *r);
 void resolve_queues(struct resolving *r);
 void resolve_capacity(struct resolving *r);
+void resolve_values(struct resolving *r);
 void resolve_demand(struct resolving *r);
 void resolve_prior(struct resolving *r);
 void resolve_direct(struct resolving *r);
@@ -41,6 +42,7 @@ void resolve_shifts(struct resolving *r);
 void resolve_crew(struct resolving *r);
 void resolve_requests(struct resolving *r);
 void resolve_rostered(struct resolving *r);
+void resolve_lines(struct resolving *r);
 
 /** Days whose dates an edited roster may leave without month or year. */
 struct pb_days resolve_edited_days(const struct resolving *r);

@@ -51,6 +51,8 @@ static void resolve_queue_fields(struct resolving *r, struct pb_queue *queue)
     queue->scored = raw.scored;
     queue->outside = outsides[raw.outside == PB_NONE ? 0 : raw.outside];
     queue->lost_price = raw.lost_price;
+    queue->lost_by_value = raw.lost_by == 1;
+    queue->session_value = NAN;
     queue->late_price = raw.late_price;
     queue->promise_min = raw.promise;
     queue->opening_backlog = raw.opening_backlog;

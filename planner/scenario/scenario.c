@@ -42,6 +42,7 @@ static void resolve_all(struct resolving *r)
     resolve_departments(r);
     resolve_queues(r);
     resolve_brands(r);
+    resolve_values(r);
     resolve_capacity(r);
     resolve_demand(r);
     resolve_rules(r);
@@ -51,6 +52,7 @@ static void resolve_all(struct resolving *r)
     resolve_shifts(r);
     resolve_crew(r);
     resolve_requests(r);
+    resolve_lines(r);
     resolve_militia(r);
     resolve_rostered(r);
     resolve_targets(r);
