@@ -13,22 +13,6 @@
 
 enum { HOUR_MIN = 60 };
 
-double explain_value(const struct pb_scenario *scenario, const struct pb_demand *demand, int queue)
-{
-    double sessions = 0, value = 0;
-    if (scenario->queues[queue].function != PB_PRESALE)
-        return NAN;
-    for (size_t b = 0; b < demand->n_brands; b++) {
-        const struct pb_brand *brand = &scenario->brands[b];
-        if (brand->department != scenario->queues[queue].department)
-            continue;
-        sessions += demand->brands[b].received;
-        value += demand->brands[b].received * brand->enquiry_conversion * brand->order_value *
-                 (1 - brand->refund_rate) * brand->margin;
-    }
-    return sessions > 0 ? value / sessions : NAN;
-}
-
 static bool is_meant(const struct pb_scenario *scenario, const char *name, int queue)
 {
     const struct pb_queue *at = &scenario->queues[queue];
@@ -104,7 +88,7 @@ static enum pb_rc price_hour(struct explain *explain, struct capacity_linear *no
     size_t index =
         (size_t)hour->queue * (size_t)explain->plan.capacity.n_slots + (size_t)hour->slot;
     hour->books = plan_last_book(&explain->plan)->hours[index];
-    hour->value = explain_value(explain->base.scenario, &explain->base.demand, hour->queue);
+    hour->value = explain->base.scenario->queues[hour->queue].session_value;
     hour->lost_price = queue->is_deferrable ? NAN : queue->lost_price[hour->slot];
     price_response(explain, hour);
     enum pb_rc rc =

@@ -9,9 +9,4 @@
  * there. PB_OK, PB_USAGE with a message, PB_MEMORY, PB_SOLVER. */
 enum pb_rc explain_hours(struct explain *explain, struct pb_messages *messages);
 
-/** Margin that a served session of `queue` brings [money]: order value x conversion of enquiries x
- * what is not refunded x margin, over the brands by their sessions; NAN unless all of them say
- * their margin, and for queues after the order. */
-double explain_value(const struct pb_scenario *scenario, const struct pb_demand *demand, int queue);
-
 #endif

@@ -56,12 +56,11 @@ static const char *verdict(const struct explain_hour *hour)
     if (isnan(price))
         return "";
     bool stops = !isnan(hour->lost_price) && price >= hour->lost_price - NOTHING;
-    if (!isnan(hour->value)) {
-        if (price <= hour->value)
-            return stops ? _("worth more than its price when lost: raise lost_price")
-                         : _("worth serving");
+    if (!isnan(hour->value) && price >= hour->value - NOTHING)
         return _("not worth serving");
-    }
+    if (!isnan(hour->value))
+        return stops ? _("worth more than its price when lost: raise lost_price")
+                     : _("worth serving");
     if (isnan(hour->lost_price))
         return "";
     return stops ? _("cheaper to lose") : _("cheaper to serve than to lose");

@@ -269,10 +269,32 @@ static void append_moves(const struct plan *plan, struct text *out)
     grid_release(&grid);
 }
 
+/** Queues whose lost sessions are priced by what they bring: what is unserved is not worth it. */
+static void append_unworthy(const struct plan *plan, struct text *out)
+{
+    int n_slots = plan->capacity.n_slots;
+    bool any = false;
+    for (size_t q = 0; q < plan->scenario->n_queues; q++) {
+        const struct pb_queue *queue = &plan->scenario->queues[q];
+        double unserved = 0;
+        for (int t = 0; t < n_slots; t++)
+            unserved += plan_last_book(plan)->hours[q * (size_t)n_slots + (size_t)t].unserved;
+        if (!queue->lost_by_value || unserved < 0.5)
+            continue;
+        text_printf(out,
+                    _("%s: %.0f sessions are left unserved because serving them costs more than "
+                      "the %.2f that each brings\n"),
+                    queue->id, unserved, queue->lost_price);
+        any = true;
+    }
+    text_append(out, any ? "\n" : "");
+}
+
 void plan_summary(const struct plan *plan, struct text *out)
 {
     append_head(plan, out);
     append_service(plan, out);
+    append_unworthy(plan, out);
     append_cost(plan, out);
     append_people(plan, out);
     summary_append_names(plan, out);

@@ -31,4 +31,14 @@ for repair in a["repairs"]:
     assert again["answer"]["verdict"] == "proved_cheaper", again["answer"]
     assert abs(again["answer"]["cost"]["variant"] - repair["cost"]) < 1e-3
 ' "$PAIBAN" "$short" || fail "repairs do not hold when repeated"
+# one store: prices of a day on both sides
+run explain "$SOURCE/scenarios/store-48h.yaml" --hour 2026-11-10 --queue presale --json
+expect_rc 0
+python3 -c 'import json
+for hour in json.load(open("stdout.txt"))["hours"]:
+    for price in (hour["price_now"], hour["price_plan"]):
+        assert price["proved"] and price["up"] >= price["down"] - 1e-9
+    if hour["on_duty"] > hour["need"] + 1:
+        assert abs(hour["price_now"]["up"]) < 1e-6
+' || fail "prices of the store"
 finish
