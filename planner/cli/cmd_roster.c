@@ -58,11 +58,15 @@ static enum pb_rc answer(struct cli_run *run, const struct nrp_instance *instanc
     enum pb_rc rc = hand_over(run, instance, result, &cost);
     if (rc != PB_OK)
         return rc;
+    char bound[32] = "";
+    if (isfinite(result->bound))
+        (void)snprintf(bound, sizeof bound, "%.10g", fmax(result->bound, 0));
     if (run->json)
-        printf("{\"status\": \"%s\", \"cost\": %.10g, \"bound\": %.10g, \"seconds\": %.2f}\n",
-               pb_status_name(result->status), cost, fmax(result->bound, 0), seconds);
+        printf("{\"status\": \"%s\", \"cost\": %.10g, \"bound\": %s, \"seconds\": %.2f}\n",
+               pb_status_name(result->status), cost, bound[0] != '\0' ? bound : "null", seconds);
     else
-        printf("cost=%.10g bound=%.10g seconds=%.2f\n", cost, fmax(result->bound, 0), seconds);
+        printf("cost=%.10g bound=%s seconds=%.2f\n", cost, bound[0] != '\0' ? bound : "none",
+               seconds);
     return result->status == PB_STATUS_INTERRUPTED ? PB_INTERRUPTED : PB_OK;
 }
 

@@ -118,6 +118,8 @@ static json_t *roster_json(const struct plan *plan)
         export_json_money(bound), "points", export_json_money(proof->solved ? proof->points : NAN),
         "gap", share_of(proof->points - bound, proof->points), "uncovered_shifts",
         roster->uncovered, "refused_requests", roster->refused, "steps", (json_int_t)proof->steps);
+    if (plan->cut_rounds > 0)
+        export_json_put(&json, "cut_rounds", json_integer(plan->cut_rounds));
     if (roster->published > 0) {
         export_json_put(&json, "published_person_days", json_integer(roster->published));
         export_json_put(&json, "changed_person_days", json_integer(roster->changed));
@@ -130,14 +132,17 @@ static json_t *roster_json(const struct plan *plan)
     return json;
 }
 
+/** G3 on the base of G1: what is paid for presence is part of the cost, though fixed here. */
 static json_t *settle_json(const struct plan *plan)
 {
     const struct settle_result *moves = &plan->named.roster.moves;
-    return json_pack("{s:s,s:o,s:o,s:o,s:I,s:I}", "status",
+    double over = moves->cost - moves->bound;
+    double base = plan->named.book.total - plan->capacity.bound_shortage;
+    return json_pack("{s:s,s:o,s:o,s:o,s:I,s:I,s:o}", "status",
                      pb_status_name(plan->named.roster.proof.status), "bound",
                      export_json_money(moves->bound), "cost", export_json_money(moves->cost), "gap",
-                     share_of(moves->cost - moves->bound, moves->cost), "reassignments",
-                     (json_int_t)moves->n_moves, "steps", (json_int_t)moves->steps);
+                     share_of(over, base), "reassignments", (json_int_t)moves->n_moves, "steps",
+                     (json_int_t)moves->steps, "gap_of_own_cost", share_of(over, moves->cost));
 }
 
 /** Who serves which brands, as brands.csv says. */

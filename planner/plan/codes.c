@@ -118,22 +118,10 @@ enum pb_rc codes_limit(struct staffing *staffing, const bool keep[], struct capa
     return PB_OK;
 }
 
-void codes_take_bound(struct capacity_plan *second, struct capacity_plan *first)
+void codes_share_bound(struct capacity_plan *second, const struct capacity_plan *first)
 {
-    struct capacity_prices prices = second->prices;
-    double *dual = second->dual;
-    struct capacity_answer answer = second->answer;
-    int n_rows = second->n_rows;
-    second->prices = first->prices;
-    second->dual = first->dual;
-    second->n_rows = first->n_rows;
-    second->answer = first->answer;
-    second->is_warm = first->is_warm;
-    first->prices = prices;
-    first->dual = dual;
-    first->n_rows = n_rows;
-    first->answer = answer;
     second->bound = first->bound;
+    second->relaxation = first->relaxation;
     second->bound_shortage = first->bound_shortage;
     second->gap_money = fmax(0, second->cost.total - second->bound);
     double priced = second->cost.total - second->bound_shortage;
@@ -142,4 +130,27 @@ void codes_take_bound(struct capacity_plan *second, struct capacity_plan *first)
         second->status = PB_STATUS_FEASIBLE;
     second->steps += first->steps;
     second->seconds_bound = first->seconds_bound;
+}
+
+void codes_take_dual(struct capacity_plan *second, struct capacity_plan *first)
+{
+    double *dual = second->dual;
+    struct capacity_answer answer = second->answer;
+    int n_rows = second->n_rows;
+    second->dual = first->dual;
+    second->n_rows = first->n_rows;
+    second->answer = first->answer;
+    second->is_warm = first->is_warm;
+    first->dual = dual;
+    first->n_rows = n_rows;
+    first->answer = answer;
+}
+
+void codes_take_bound(struct capacity_plan *second, struct capacity_plan *first)
+{
+    struct capacity_prices prices = second->prices;
+    second->prices = first->prices;
+    first->prices = prices;
+    codes_take_dual(second, first);
+    codes_share_bound(second, first);
 }

@@ -26,4 +26,11 @@ enum pb_rc codes_limit(struct staffing *staffing, const bool keep[], struct capa
  * problem; `first` keeps nothing of them. */
 void codes_take_bound(struct capacity_plan *second, struct capacity_plan *first);
 
+/** States the bound of `first`, whose problem is that of `second` with fewer limits, in `second`.
+ */
+void codes_share_bound(struct capacity_plan *second, const struct capacity_plan *first);
+
+/** Takes the certificate of `first` over into `second` and gives it that of `second`. */
+void codes_take_dual(struct capacity_plan *second, struct capacity_plan *first);
+
 #endif

@@ -12,6 +12,7 @@
 #include "planner/demand/forecast.h"
 #include "planner/export/export.h"
 #include "planner/plan/codes.h"
+#include "planner/plan/cuts.h"
 #include "planner/plan/model_file.h"
 #include "planner/plan/prices.h"
 #include "planner/plan/reuse.h"
@@ -21,8 +22,13 @@
 
 enum {
     MESSAGE_BYTES = 200,
-    MOST_FINDINGS = 10 /* of the self-check that are said */
+    MOST_FINDINGS = 10, /* of the self-check that are said */
+    MOST_CUT_ROUNDS = 3,
+    MOST_STEPS_FOR_CUTS = 200000 /* of a capacity plan that is made again */
 };
+
+/** Less is no reason to prefer another plan [money]. */
+#define LEAST_SAVING 1e-6
 
 /** Of the time limit; the rest is for the roster, the check and the files. */
 #define SHARE_OF_CAPACITY 0.75
@@ -107,6 +113,16 @@ static enum pb_rc limit_codes(struct run *run, const struct capacity_options *op
     return PB_OK;
 }
 
+/** Options of the capacity stage; `run` is borrowed. */
+static struct capacity_options options_of(struct run *run)
+{
+    return (struct capacity_options){.seed = run->options->seed,
+                                     .gap = run->options->gap,
+                                     .stop = ask,
+                                     .progress = tell,
+                                     .context = run};
+}
+
 static enum pb_rc search(struct run *run)
 {
     struct plan *plan = run->plan;
@@ -114,11 +130,7 @@ static enum pb_rc search(struct run *run)
     double limit_s = run->options->time_limit_s;
     if (limit_s > 0 && run->options->until == PLAN_UNTIL_ROSTER)
         capacity_run.stop = pb_stop_within(&run->stop, SHARE_OF_CAPACITY * limit_s);
-    struct capacity_options options = {.seed = run->options->seed,
-                                       .gap = run->options->gap,
-                                       .stop = ask,
-                                       .progress = tell,
-                                       .context = &capacity_run};
+    struct capacity_options options = options_of(&capacity_run);
     struct plan_start start = {.start = {NULL}};
     enum pb_rc rc = PB_OK;
     if (run->options->start != NULL) {
@@ -155,24 +167,115 @@ static enum pb_rc solve(struct run *run)
     return rc;
 }
 
-/** Names for the shifts of the capacity plan. A signal or the deadline only makes it plainer. */
+/** Names for the shifts of plan->capacity. */
+static enum pb_rc name_once(struct run *run)
+{
+    struct plan *plan = run->plan;
+    struct named_options options = {
+        .seed = (unsigned)run->options->seed, .stop = run->stop, .messages = run->messages};
+    enum pb_rc rc = named_make(&plan->staffing, &plan->capacity, &options, &plan->named.roster);
+    if (rc == PB_OK)
+        rc = portfolios_make(&plan->named.roster);
+    if (rc == PB_OK)
+        rc = plan_named_book(&plan->capacity, &plan->named);
+    return rc;
+}
+
+/** What a plan made with cuts may replace. */
+struct kept {
+    struct capacity_plan capacity;
+    struct plan_book book;
+    struct plan_named named;
+};
+
+static void swap(struct plan *plan, struct kept *kept)
+{
+    struct kept now = {plan->capacity, plan->book, plan->named};
+    plan->capacity = kept->capacity;
+    plan->book = kept->book;
+    plan->named = kept->named;
+    *kept = now;
+    plan->book.capacity = &plan->capacity;
+    plan->named.book.capacity = &plan->named.done;
+}
+
+static void release_kept(struct kept *kept)
+{
+    plan_named_release(&kept->named);
+    plan_book_release(&kept->book);
+    capacity_plan_release(&kept->capacity);
+}
+
+/** Plans `problem`, which has cuts, and names it; the cheaper plan stays, *better says whether that
+ * is the new one. */
+static enum pb_rc plan_with_cuts(struct run *run, const struct capacity_problem *problem,
+                                 bool *better)
+{
+    struct plan *plan = run->plan;
+    struct kept other = {.named = {.gap = 0}};
+    struct run capacity_run = *run;
+    if (run->options->time_limit_s > 0)
+        capacity_run.stop =
+            pb_stop_within(&run->stop, SHARE_OF_CAPACITY * pb_stop_seconds_left(&run->stop));
+    struct capacity_options options = options_of(&capacity_run);
+    enum pb_rc rc = capacity_solve(problem, &options, &other.capacity);
+    *better = false;
+    if (rc != PB_OK || other.capacity.status == PB_STATUS_NONE) {
+        capacity_plan_release(&other.capacity);
+        return rc;
+    }
+    codes_share_bound(&other.capacity, &plan->capacity);
+    double before = plan->named.book.total;
+    swap(plan, &other);
+    rc = plan_book_make(&plan->staffing, &plan->capacity, &plan->book, run->messages);
+    if (rc == PB_OK)
+        rc = name_once(run);
+    *better = rc == PB_OK && plan->named.book.total < before - LEAST_SAVING;
+    if (*better)
+        codes_take_dual(&plan->capacity, &other.capacity);
+    else
+        swap(plan, &other);
+    release_kept(&other);
+    return rc;
+}
+
+/** What the names cannot cover goes back into the capacity plan, where that is not too long. */
+static enum pb_rc cut_rounds(struct run *run)
+{
+    struct plan *plan = run->plan;
+    struct capacity_problem problem = plan->staffing.problem;
+    bool better = run->options->from == NULL && plan->scenario->shifts.max_codes == PB_NONE;
+    enum pb_rc rc = PB_OK;
+    for (int round = 0; round < MOST_CUT_ROUNDS && better && rc == PB_OK; round++) {
+        struct capacity_problem cut;
+        int n_cuts = 0;
+        if (plan->named.roster.uncovered == 0 || plan->capacity.steps > MOST_STEPS_FOR_CUTS ||
+            pb_stop_reason(&run->stop) != PB_GO_ON)
+            break;
+        rc = cuts_add(plan, &problem, &cut, &n_cuts);
+        if (rc != PB_OK || n_cuts == 0)
+            break;
+        rc = plan_with_cuts(run, &cut, &better);
+        problem = cut;
+        plan->cut_rounds = round + 1;
+    }
+    return rc;
+}
+
+/** The roster by name. A signal or the deadline only makes it plainer. */
 static enum pb_rc name(struct run *run)
 {
     struct plan *plan = run->plan;
     double last = pb_clock_s();
-    struct named_options options = {
-        .seed = (unsigned)run->options->seed, .stop = run->stop, .messages = run->messages};
     const struct pb_progress progress = {.phase = "roster",
                                          .done = NAN,
                                          .bound = plan->capacity.bound,
                                          .best = plan->book.total,
                                          .gap = plan->capacity.gap};
     teller_tell(run->teller, &progress);
-    enum pb_rc rc = named_make(&plan->staffing, &plan->capacity, &options, &plan->named.roster);
+    enum pb_rc rc = name_once(run);
     if (rc == PB_OK)
-        rc = portfolios_make(&plan->named.roster);
-    if (rc == PB_OK)
-        rc = plan_named_book(&plan->capacity, &plan->named);
+        rc = cut_rounds(run);
     plan->has_roster = rc == PB_OK;
     plan->seconds.roster = lap(&last);
     return rc;

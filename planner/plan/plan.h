@@ -44,6 +44,7 @@ struct plan {
     struct plan_named named; /**< the roster by name */
     struct plan_seconds seconds;
     unsigned long seed;
+    int cut_rounds;    /**< capacity plans made again for what names could not cover */
     bool has_capacity; /**< staffing, capacity and book are there */
     bool has_roster;   /**< named is there */
 };
