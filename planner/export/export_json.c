@@ -132,7 +132,8 @@ static json_t *roster_json(const struct plan *plan)
     return json;
 }
 
-/** G3 on the base of G1: what is paid for presence is part of the cost, though fixed here. */
+/** G3, and the same money on the base of G1: there what is paid for presence is part of the cost.
+ */
 static json_t *settle_json(const struct plan *plan)
 {
     const struct settle_result *moves = &plan->named.roster.moves;
@@ -141,8 +142,8 @@ static json_t *settle_json(const struct plan *plan)
     return json_pack("{s:s,s:o,s:o,s:o,s:I,s:I,s:o}", "status",
                      pb_status_name(plan->named.roster.proof.status), "bound",
                      export_json_money(moves->bound), "cost", export_json_money(moves->cost), "gap",
-                     share_of(over, base), "reassignments", (json_int_t)moves->n_moves, "steps",
-                     (json_int_t)moves->steps, "gap_of_own_cost", share_of(over, moves->cost));
+                     share_of(over, moves->cost), "reassignments", (json_int_t)moves->n_moves,
+                     "steps", (json_int_t)moves->steps, "gap_of_plan", share_of(over, base));
 }
 
 /** Who serves which brands, as brands.csv says. */
