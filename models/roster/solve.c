@@ -7,6 +7,7 @@
 #include "models/roster/check.h"
 #include "models/roster/dive.h"
 #include "models/roster/improve.h"
+#include "models/roster/rolling.h"
 #include "models/roster/start.h"
 #include "models/roster/tree.h"
 
@@ -174,6 +175,9 @@ enum pb_rc roster_solve(const struct roster_problem *problem, const struct roste
     struct canonical sorted;
     *result = (struct roster_result){.bound = -INFINITY, .root_bound = -INFINITY, .hopeless = -1};
     enum pb_rc rc = roster_check(problem);
+    if (rc == PB_OK && rolling_fits(problem)) {
+        return rolling_solve(problem, options, result);
+    }
     rc = rc == PB_OK ? canonical_build(problem, &sorted) : rc;
     if (rc == PB_OK) {
         rc = solve_sorted(&sorted, options, result);
