@@ -109,6 +109,63 @@ static void two_days_of_four_shifts(void **state)
     assert_near(cost, 979, 1e-6);
 }
 
+/* Nine crew patterns that repeat over a week (GLPK's example shiftcov): 73 crews. Pattern s < 8 is
+ * there on weekdays from hour s on, four hours, a break, four hours; the last one has long days
+ * from Monday to Wednesday and short ones at the weekend. */
+static bool crew_works(int pattern, int day, int hour)
+{
+    enum { SUNDAY = 0, MONDAY, WEDNESDAY = 3, FRIDAY = 5, SATURDAY };
+    if (pattern < 8)
+        return day >= MONDAY && day <= FRIDAY && hour >= pattern && hour < pattern + 9 &&
+               hour != pattern + 4;
+    return (day == SUNDAY && hour >= 10 && hour < 14) ||
+           (day >= MONDAY && day <= WEDNESDAY && hour >= 5 && hour != 10) ||
+           (day == SATURDAY && hour >= 1 && hour < 7);
+}
+
+static void weekly_crews(void **state)
+{
+    (void)state;
+    enum { N_HOURS = 16, N_WEEKDAYS = 7, N_CREWS = 80, N_PATTERNS = 9, UNDER = 10 };
+    static const int need[N_HOURS][N_WEEKDAYS] = {
+        {0, 3, 3, 4, 3, 2, 0},       {0, 14, 14, 16, 14, 12, 12}, {0, 24, 24, 27, 24, 20, 15},
+        {0, 28, 28, 32, 28, 23, 15}, {0, 33, 33, 37, 33, 24, 16}, {0, 34, 34, 38, 34, 24, 15},
+        {0, 35, 35, 39, 35, 25, 11}, {0, 35, 35, 40, 35, 27, 0},  {0, 34, 34, 39, 34, 25, 0},
+        {0, 31, 31, 35, 31, 24, 0},  {2, 24, 24, 27, 24, 25, 0},  {3, 19, 19, 21, 19, 21, 0},
+        {2, 24, 24, 27, 24, 13, 0},  {2, 16, 16, 18, 16, 0, 0},   {0, 7, 7, 7, 7, 0, 0},
+        {0, 5, 5, 5, 5, 0, 0}};
+    static const struct roster_shift none[N_PATTERNS];
+    static const double price[N_PATTERNS] = {1, 1, 1, 1, 1, 1, 1, 1, 1};
+    static struct roster_agent agents[N_CREWS];
+    struct roster_row rows[N_HOURS * N_WEEKDAYS];
+    struct roster_give gives[N_HOURS * N_WEEKDAYS * N_PATTERNS];
+    size_t n = 0;
+    for (int row = 0; row < N_HOURS * N_WEEKDAYS; row++) {
+        int hour = row / N_WEEKDAYS, day = row % N_WEEKDAYS;
+        rows[row] = (struct roster_row){.need = need[hour][day], .under = UNDER};
+        for (int s = 0; s < N_PATTERNS; s++)
+            if (crew_works(s, day, hour))
+                gives[n++] = (struct roster_give){.shift = s, .row = row, .amount = 1};
+    }
+    for (int e = 0; e < N_CREWS; e++)
+        agents[e] = (struct roster_agent){.limits = &nothing, .shift_price = price};
+    struct roster_problem problem = {.n_days = 1,
+                                     .n_shifts = N_PATTERNS,
+                                     .shifts = none,
+                                     .n_agents = N_CREWS,
+                                     .agents = agents,
+                                     .n_rows = N_HOURS * N_WEEKDAYS,
+                                     .rows = rows,
+                                     .n_gives = n,
+                                     .gives = gives};
+    struct roster_options options = {.seed = 1, .step_limit = 40000};
+    struct roster_result result;
+    assert_int_equal(roster_solve(&problem, &options, &result), PB_OK);
+    assert_near(result.cost, 73, 1e-6);
+    assert_near(result.bound, 73, 1e-6);
+    roster_result_release(&result);
+}
+
 /* Five nurses, three shifts, seven days, one nurse a shift, four or five shifts each: 13 of 20
  * requests. */
 static void requests(void **state)
@@ -162,6 +219,7 @@ int main(void)
         cmocka_unit_test(cyclic_call_centre),
         cmocka_unit_test(four_shifts_of_a_day),
         cmocka_unit_test(two_days_of_four_shifts),
+        cmocka_unit_test(weekly_crews),
         cmocka_unit_test(requests),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
