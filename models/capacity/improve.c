@@ -17,6 +17,9 @@ static const struct roll_width wide = {.dearest_duty = 0.3, .dearest_move = 1.0,
 #define BLOCK_QUEUES 12
 #define MOST_ROUNDS  3
 
+/** Days that are re-opened together: two find more than twice one. */
+#define WINDOW_DAYS 2
+
 /** Horizons from this many days have days next to the middle. */
 #define LEAST_BORDER_DAYS 6
 
@@ -110,7 +113,7 @@ enum pb_rc capacity_settle(struct capacity_search *search)
 struct task {
     struct roll_width width;
     struct reopening what;
-    bool is_first; /**< no plan yet: roll; otherwise re-open day by day */
+    bool is_first; /**< no plan yet: roll; otherwise re-open a few days at a time */
 };
 
 /** Works on search->point; what it changed are the duties of the task. */
@@ -118,6 +121,7 @@ static enum pb_rc work(struct capacity_search *search, void *context)
 {
     const struct task *task = context;
     struct reopening day = task->what;
+    const int last = task->what.day + task->what.n_days;
     enum dive_end end = DIVE_NO_GAIN;
     enum pb_rc rc = PB_OK;
     bool is_done = false;
@@ -125,10 +129,8 @@ static enum pb_rc work(struct capacity_search *search, void *context)
     if (task->is_first) {
         return capacity_roll(search, &task->width, &task->what, &is_done);
     }
-    for (day.n_days = 1; rc == PB_OK && end != DIVE_STOPPED; day.day++) {
-        if (day.day >= task->what.day + task->what.n_days) {
-            break;
-        }
+    for (; rc == PB_OK && end != DIVE_STOPPED && day.day < last; day.day += WINDOW_DAYS) {
+        day.n_days = day.day + WINDOW_DAYS < last ? WINDOW_DAYS : last - day.day;
         rc = capacity_reopen(search, &task->width, &day, &end);
     }
     return rc;
