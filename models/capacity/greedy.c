@@ -8,7 +8,7 @@
 
 struct greedy {
     const struct capacity_search *search;
-    double *need;  /**< [q * n_slots + t] units not yet covered */
+    double *need;  /**< [q * n_slots + t] units that arrived in the slot and nobody covers yet */
     double *price; /**< [q * n_slots + t] money per unit */
     double *used;  /**< [n_rows] of limits and seats */
     double *point;
@@ -17,47 +17,90 @@ struct greedy {
     int n;
 };
 
-/** What one more agent on the duty saves: the price of what it covers less its cost. */
+/** The queue that a duty serves, CAPACITY_NONE = none. */
+static int queue_of(const struct greedy *g, const struct capacity_duty *duty)
+{
+    const struct capacity_problem *problem = g->search->problem;
+
+    return duty->post != CAPACITY_NONE ? duty->post
+                                       : problem->teams[problem->classes[duty->cls].team].home;
+}
+
+/** Units that one agent on the duty can serve in its slot i. */
+static double units_at(const struct greedy *g, const struct capacity_duty *duty, int i)
+{
+    const struct capacity_problem *problem = g->search->problem;
+    const struct capacity_team *team = &problem->teams[problem->classes[duty->cls].team];
+    const double rate = duty->post != CAPACITY_NONE ? 1.0 : team->home_rate;
+
+    return duty->work * rate * capacity_work_at(&problem->variants[duty->variant], i);
+}
+
+/** What waits on queue q when slot t begins. */
+static double waiting_before(const struct greedy *g, int q, int t)
+{
+    const int n_slots = g->search->layout->n_slots;
+    double waiting = 0;
+
+    for (int i = 0; i < t && i < n_slots && g->search->problem->queues[q].is_deferrable; i++) {
+        waiting += g->need[q * n_slots + i];
+    }
+    return waiting;
+}
+
+/** What one more agent on the duty saves: the price of what it covers less its cost. What can wait
+ * is covered in any slot after its arrival. */
 static double promise_of(const struct greedy *g, int j)
 {
     const struct capacity_problem *problem = g->search->problem;
     const struct capacity_duty *duty = &problem->duties[j];
-    const struct capacity_variant *variant = &problem->variants[duty->variant];
-    const struct capacity_team *team = &problem->teams[problem->classes[duty->cls].team];
     const int n_slots = g->search->layout->n_slots;
-    const int q = duty->post != CAPACITY_NONE ? duty->post : team->home;
-    const double rate = duty->post != CAPACITY_NONE ? 1.0 : team->home_rate;
+    const int q = queue_of(g, duty);
     double saved = -duty->cost;
+    double waiting = 0;
 
-    for (int i = 0; q != CAPACITY_NONE && i < variant->n; i++) {
+    if (q == CAPACITY_NONE) {
+        return saved;
+    }
+    waiting = waiting_before(g, q, capacity_duty_slot(problem, duty, 0));
+    for (int i = 0; i < problem->variants[duty->variant].n; i++) {
         const int t = capacity_duty_slot(problem, duty, i);
 
         if (t >= 0 && t < n_slots) {
-            const double units = duty->work * rate * capacity_work_at(variant, i);
+            const double open = waiting + g->need[q * n_slots + t];
+            const double units = fmin(units_at(g, duty, i), open);
 
-            saved += fmin(units, g->need[q * n_slots + t]) * g->price[q * n_slots + t];
+            saved += units * g->price[q * n_slots + t];
+            waiting = problem->queues[q].is_deferrable ? open - units : 0.0;
         }
     }
     return saved;
+}
+
+/** Takes `units` off what arrived in slot t or, where it can wait, before: the oldest first. */
+static void serve(struct greedy *g, int q, int t, double units)
+{
+    double *need = &g->need[q * g->search->layout->n_slots];
+
+    for (int i = g->search->problem->queues[q].is_deferrable ? 0 : t; units > 0 && i <= t; i++) {
+        const double taken = fmin(units, need[i]);
+
+        need[i] -= taken;
+        units -= taken;
+    }
 }
 
 static void cover(struct greedy *g, int j)
 {
     const struct capacity_problem *problem = g->search->problem;
     const struct capacity_duty *duty = &problem->duties[j];
-    const struct capacity_variant *variant = &problem->variants[duty->variant];
-    const struct capacity_team *team = &problem->teams[problem->classes[duty->cls].team];
-    const int n_slots = g->search->layout->n_slots;
-    const int q = duty->post != CAPACITY_NONE ? duty->post : team->home;
-    const double rate = duty->post != CAPACITY_NONE ? 1.0 : team->home_rate;
+    const int q = queue_of(g, duty);
 
-    for (int i = 0; q != CAPACITY_NONE && i < variant->n; i++) {
+    for (int i = 0; q != CAPACITY_NONE && i < problem->variants[duty->variant].n; i++) {
         const int t = capacity_duty_slot(problem, duty, i);
 
-        if (t >= 0 && t < n_slots) {
-            const double units = duty->work * rate * capacity_work_at(variant, i);
-
-            g->need[q * n_slots + t] = fmax(0.0, g->need[q * n_slots + t] - units);
+        if (t >= 0 && t < g->search->layout->n_slots) {
+            serve(g, q, t, units_at(g, duty, i));
         }
     }
 }
@@ -109,18 +152,20 @@ static void drop_first(struct greedy *g)
     sink(g, 0);
 }
 
+/** Needs and prices; what can wait and is never served is late until the end. */
 static void state_needs(struct greedy *g)
 {
     const struct capacity_problem *problem = g->search->problem;
     const int n_slots = g->search->layout->n_slots;
 
-    for (int i = 0; i < problem->n_queues * n_slots; i++) {
+    for (int i = problem->n_queues * n_slots - 1; i >= 0; i--) {
         const struct capacity_queue *queue = &problem->queues[i / n_slots];
         const int t = i % n_slots;
 
         if (queue->is_deferrable) {
             g->need[i] = queue->arrived[t] - (t > 0 ? queue->arrived[t - 1] : 0.0);
-            g->price[i] = queue->left_price;
+            g->price[i] =
+                queue->late_price[t] + (t + 1 < n_slots ? g->price[i + 1] : queue->left_price);
         } else {
             g->need[i] = queue->demand[t];
             g->price[i] = queue->lost_price[t];

@@ -55,7 +55,8 @@ struct capacity_plan {
     struct capacity_cost cost;
     double relaxation;     /**< proven optimum of the LP relaxation without rows C11 [money]: exact
                                 where marginal figures are compared */
-    double bound;          /**< verified lower bound of every plan's cost [money] */
+    double bound;          /**< verified lower bound of every plan's cost [money], -INFINITY when
+                                the time did not do for one (then gap and gap_money are INFINITY) */
     double bound_shortage; /**< shortage priced in the bound's LP: lost, late, left, soft [money] */
     double gap;            /**< (cost - bound) / (cost - bound_shortage); 0 when both agree */
     double gap_money;      /**< cost - bound */

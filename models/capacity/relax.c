@@ -182,7 +182,8 @@ struct rounds {
     bool *is_out;                     /**< [model rows] */
     struct pricing pricing;
     bool is_rough; /**< this round may end early */
-    int n_known;   /**< columns of the point, 0 = there is none */
+    int n_rounds;
+    int n_known; /**< columns of the point, 0 = there is none */
     double *columns[4], *rows[4], *y;
     double loss; /**< what the LP of the last round lies above the bound, relative */
 };
@@ -233,13 +234,20 @@ static struct barrier_point new_point(struct arena *arena, const struct lp_model
                                   .y = arena_alloc(arena, (size_t)lp->n_rows, sizeof(double))};
 }
 
-/** Primal and duals of the model, its bound, and what is worth a column next time. */
+/** Primal and duals of the model, its bound, and what is worth a column next time. A round that was
+ * cut short proves less than the one before. */
 static void read_answer(struct rounds *r, const struct stint_program *program,
                         const struct barrier_answer *answer, struct relaxation *out)
 {
     const struct lp_model *model = r->search->model;
     struct lp_bound bound;
 
+    out->status = answer->status;
+    out->steps += answer->steps;
+    if (r->n_rounds++ > 0 && answer->status != PB_STATUS_OPTIMAL &&
+        answer->status != PB_STATUS_FEASIBLE) {
+        return;
+    }
     memset(out->x, 0, (size_t)model->n_cols * sizeof *out->x);
     memset(out->y, 0, (size_t)model->n_rows * sizeof *out->y);
     read_columns(r->search, program, answer->x, out->x);
@@ -252,8 +260,6 @@ static void read_answer(struct rounds *r, const struct stint_program *program,
     chain_duals(r->search, out, &r->pricing);
     lp_lagrangian_bound(model, out->y, NULL, NULL, &bound);
     out->bound = bound.value;
-    out->status = answer->status;
-    out->steps += answer->steps;
     r->loss = (answer->cost - bound.value) / fmax(1.0, fabs(answer->cost));
 }
 

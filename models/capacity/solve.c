@@ -199,6 +199,20 @@ static enum pb_rc keep_answer(const struct solver *s, struct capacity_plan *out)
     return PB_OK;
 }
 
+/** What an interrupted first round proves is below nothing, or nothing at all. */
+static void forget_bound(struct solver *s)
+{
+    const enum pb_status status = s->relaxation.status;
+    const bool was_cut = status == PB_STATUS_TIME_LIMIT || status == PB_STATUS_INTERRUPTED;
+
+    if (was_cut && s->search.bound <= 0) {
+        s->relaxation.bound = -INFINITY;
+        s->relaxation.shortage = 0;
+        s->search.bound = -INFINITY;
+        s->search.shortage = 0;
+    }
+}
+
 static enum pb_rc state(struct solver *s, struct capacity_plan *out)
 {
     enum pb_rc rc = capacity_fill_plan(&s->search, s->search.best, out);
@@ -213,6 +227,7 @@ static enum pb_rc state(struct solver *s, struct capacity_plan *out)
         rc = keep_answer(s, out);
     }
     out->is_warm = s->is_warm;
+    forget_bound(s);
     out->relaxation = fmin(s->relaxation.bound, out->cost.total);
     out->bound = fmin(s->search.bound, out->cost.total);
     out->bound_shortage = s->relaxation.shortage;

@@ -137,7 +137,10 @@ static void append_cost(const struct plan *plan, struct text *out)
         append_gap(&grid, capacity->gap);
     }
     grid_add(&grid, _("no plan costs less than"));
-    grid_printf(&grid, "%.0f", capacity->bound);
+    if (isfinite(capacity->bound))
+        grid_printf(&grid, "%.0f", capacity->bound);
+    else
+        grid_add(&grid, _("no bound yet"));
     append_gap(&grid, plan->has_roster ? plan->named.gap : capacity->gap);
     if (plan->staffing.constants > 0) {
         grid_add(&grid, _("monthly pay beside it"));
