@@ -5,6 +5,7 @@
 #include "planner/base/gettext.h"
 #include "planner/cli/commands.h"
 #include "planner/cli/scenario_input.h"
+#include "planner/plan/plan.h"
 
 static int heads_of(const struct pb_scenario *scenario)
 {
@@ -33,6 +34,8 @@ static enum pb_rc run(struct cli_run *run)
 {
     struct pb_scenario *scenario = NULL;
     enum pb_rc rc = cli_read_scenario(run, &scenario);
+    if (rc == PB_OK)
+        rc = plan_check_size(scenario, &run->msgs);
     if (rc == PB_OK && run->json)
         printf("{\"valid\": true, \"hash\": \"%s\"}\n", scenario->hash);
     else if (rc == PB_OK)

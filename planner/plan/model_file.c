@@ -157,3 +157,17 @@ enum pb_rc plan_write_model(const struct pb_scenario *scenario, const char *path
     pb_demand_release(&demand);
     return rc;
 }
+
+enum pb_rc plan_check_size(const struct pb_scenario *scenario, struct pb_messages *messages)
+{
+    struct pb_demand demand;
+    struct staffing staffing;
+    enum pb_rc rc = pb_demand_make(scenario, &demand, messages);
+    if (rc != PB_OK)
+        return rc;
+    rc = staffing_make(scenario, &demand, &staffing, messages);
+    if (rc == PB_OK)
+        staffing_release(&staffing);
+    pb_demand_release(&demand);
+    return rc;
+}

@@ -68,6 +68,10 @@ enum pb_rc plan_make(const struct pb_scenario *scenario, const struct plan_optio
 /** Frees what `plan` owns and leaves it empty. */
 void plan_release(struct plan *plan);
 
+/** Says in `messages` what keeps `scenario` from being planned at all, such as too many columns.
+ * PB_OK, PB_INVALID or PB_MEMORY. */
+enum pb_rc plan_check_size(const struct pb_scenario *scenario, struct pb_messages *messages);
+
 /** Writes the capacity model of `scenario` to `path`, as free MPS when it ends in .mps, in LP
  * format when it ends in .lp. PB_OK, PB_USAGE for another ending, PB_IO, PB_INVALID, PB_MEMORY. */
 enum pb_rc plan_write_model(const struct pb_scenario *scenario, const char *path,
