@@ -17,9 +17,6 @@ static const struct roll_width wide = {.dearest_duty = 0.3, .dearest_move = 1.0,
 #define BLOCK_QUEUES 12
 #define MOST_ROUNDS  3
 
-/** Days that are re-opened together: two find more than twice one. */
-#define WINDOW_DAYS 2
-
 /** Horizons from this many days have days next to the middle. */
 #define LEAST_BORDER_DAYS 6
 
@@ -116,12 +113,20 @@ struct task {
     bool is_first; /**< no plan yet: roll; otherwise re-open a few days at a time */
 };
 
+/** Days that are re-opened together: two find more than twice one, but where reassignments have
+ * rows of their own they cost more than they find. */
+static int window_days(const struct capacity_search *search)
+{
+    return search->layout->chain_to > search->layout->chain_from ? 1 : 2;
+}
+
 /** Works on search->point; what it changed are the duties of the task. */
 static enum pb_rc work(struct capacity_search *search, void *context)
 {
     const struct task *task = context;
     struct reopening day = task->what;
     const int last = task->what.day + task->what.n_days;
+    const int n_days = window_days(search);
     enum dive_end end = DIVE_NO_GAIN;
     enum pb_rc rc = PB_OK;
     bool is_done = false;
@@ -129,8 +134,8 @@ static enum pb_rc work(struct capacity_search *search, void *context)
     if (task->is_first) {
         return capacity_roll(search, &task->width, &task->what, &is_done);
     }
-    for (; rc == PB_OK && end != DIVE_STOPPED && day.day < last; day.day += WINDOW_DAYS) {
-        day.n_days = day.day + WINDOW_DAYS < last ? WINDOW_DAYS : last - day.day;
+    for (; rc == PB_OK && end != DIVE_STOPPED && day.day < last; day.day += n_days) {
+        day.n_days = day.day + n_days < last ? n_days : last - day.day;
         rc = capacity_reopen(search, &task->width, &day, &end);
     }
     return rc;
