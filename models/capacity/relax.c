@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "models/capacity/barrier.h"
+#include "models/capacity/chain.h"
 #include "models/capacity/stint.h"
 #include "models/lp/lp_bound.h"
 
@@ -76,93 +77,6 @@ static double reduced_cost(const struct lp_model *model, const double *y, int j)
     return value;
 }
 
-/** Where stints are priced that have no column yet. */
-struct pricing {
-    double *worth;          /**< [n_slots + 1] V of relax.h */
-    struct stint_list more; /**< found so far; room for n_moves * n_slots a round */
-    double least_gain;      /**< of a stint that is noted [money a head] */
-};
-
-/** Notes the best stint of each start in the run that would pay. */
-static void price_stints(const struct capacity_search *search, const struct relaxation *out,
-                         struct pricing *pricing, int a, const int run[2])
-{
-    const struct capacity_move *move = &search->problem->moves[a];
-    const int *away = &search->layout->away[a * search->layout->n_slots];
-
-    for (int from = run[0]; from <= run[1]; from++) {
-        double cost = move->start_price;
-        int to = from;
-
-        for (; to <= run[1] && to < from + move->block; to++) {
-            cost += out->reduced[away[to]];
-        }
-        if (cost + pricing->worth[to] > -pricing->least_gain) {
-            continue;
-        }
-        while (to <= run[1] && pricing->worth[to] < 0) {
-            to++;
-        }
-        pricing->more.at[pricing->more.n++] = (struct stint){a, from, to - 1};
-    }
-}
-
-/** Duals of C6 and C7 of one run of slots from .. to of move a, in closed form (relax.h); the
- * reduced costs of w become those of the cheapest stint over the slot. */
-static void chain_run(const struct capacity_search *search, struct relaxation *out,
-                      struct pricing *pricing, int a, const int run[2])
-{
-    double *const worth = pricing->worth;
-    const struct capacity_layout *layout = search->layout;
-    const struct capacity_move *move = &search->problem->moves[a];
-    const int first = a * layout->n_slots;
-
-    worth[run[1] + 1] = 0;
-    for (int t = run[1]; t >= run[0]; t--) {
-        const double cost = out->reduced[layout->away[first + t]];
-
-        worth[t] = fmin(0.0, cost + worth[t + 1]);
-        out->y[layout->start[first + t]] = -worth[t];
-        out->y[layout->block[first + t]] = cost + worth[t + 1] - worth[t];
-    }
-    price_stints(search, out, pricing, a, run);
-    double begun = INFINITY;
-
-    for (int t = run[0]; t <= run[1]; t++) {
-        const int w = layout->away[first + t];
-
-        begun = out->reduced[w] + fmin(move->start_price, begun);
-        out->reduced[w] = fmax(0.0, begun + worth[t + 1]);
-        out->reduced[layout->begin[first + t]] = out->reduced[w];
-    }
-}
-
-static void chain_duals(const struct capacity_search *search, struct relaxation *out,
-                        struct pricing *pricing)
-{
-    const struct capacity_layout *layout = search->layout;
-    const int n_slots = layout->n_slots;
-
-    for (int a = 0; a < search->problem->n_moves; a++) {
-        const int *begin = &layout->begin[a * n_slots];
-        int t = 0;
-
-        while (t < n_slots) {
-            int run[2] = {t, t};
-
-            if (begin[t] < 0) {
-                t++;
-                continue;
-            }
-            while (run[1] + 1 < n_slots && begin[run[1] + 1] >= 0) {
-                run[1]++;
-            }
-            chain_run(search, out, pricing, a, run);
-            t = run[1] + 1;
-        }
-    }
-}
-
 static void sum_shortage(const struct capacity_search *search, struct relaxation *out)
 {
     const struct capacity_layout *layout = search->layout;
@@ -180,7 +94,7 @@ struct rounds {
     const struct capacity_near *near; /**< a known answer to begin at, or NULL */
     struct stint_shares shares;       /**< its stints */
     bool *is_out;                     /**< [model rows] */
-    struct pricing pricing;
+    struct chain_pricing pricing;
     bool is_rough; /**< this round may end early */
     int n_rounds;
     int n_known; /**< columns of the point, 0 = there is none */
@@ -257,7 +171,7 @@ static void read_answer(struct rounds *r, const struct stint_program *program,
     for (int j = 0; j < model->n_cols; j++) {
         out->reduced[j] = reduced_cost(model, out->y, j);
     }
-    chain_duals(r->search, out, &r->pricing);
+    capacity_chain_duals(r->search, out, &r->pricing);
     lp_lagrangian_bound(model, out->y, NULL, NULL, &bound);
     out->bound = bound.value;
     r->loss = (answer->cost - bound.value) / fmax(1.0, fabs(answer->cost));

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** Duals of the rows C6 and C7 in closed form, and the stints that they price (relax.h). */
+#ifndef MODELS_CAPACITY_CHAIN_H
+#define MODELS_CAPACITY_CHAIN_H
+
+#include "models/capacity/relax.h"
+#include "models/capacity/stint.h"
+
+/** Where stints are priced that have no column yet. */
+struct chain_pricing {
+    double *worth;          /**< [n_slots + 1] V of relax.h */
+    struct stint_list more; /**< found so far; room for n_moves * n_slots a round */
+    double least_gain;      /**< of a stint that is noted [money a head] */
+};
+
+/** From out->reduced at the duals of all other rows: fills out->y of C6 and C7, makes the reduced
+ * costs of w and m those of the cheapest stint over the slot, and notes stints that would pay. */
+void capacity_chain_duals(const struct capacity_search *search, struct relaxation *out,
+                          struct chain_pricing *pricing);
+
+#endif
