@@ -158,7 +158,8 @@ enum pb_rc plan_write_model(const struct pb_scenario *scenario, const char *path
     return rc;
 }
 
-enum pb_rc plan_check_size(const struct pb_scenario *scenario, struct pb_messages *messages)
+/** Builds what a plan is made of and lets it go again. */
+static enum pb_rc try_size(const struct pb_scenario *scenario, struct pb_messages *messages)
 {
     struct pb_demand demand;
     struct staffing staffing;
@@ -170,4 +171,13 @@ enum pb_rc plan_check_size(const struct pb_scenario *scenario, struct pb_message
         staffing_release(&staffing);
     pb_demand_release(&demand);
     return rc;
+}
+
+enum pb_rc plan_check_size(const struct pb_scenario *scenario, struct pb_messages *messages)
+{
+    struct pb_messages unsaid; /* doubts about the forecast are for forecast and plan */
+    pb_messages_init(&unsaid);
+    enum pb_rc rc = try_size(scenario, &unsaid);
+    pb_messages_release(&unsaid);
+    return rc == PB_INVALID ? try_size(scenario, messages) : rc;
 }
