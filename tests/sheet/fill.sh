@@ -37,8 +37,8 @@ expect_out '"cells": 11'
 # A CSV file keeps encoding, delimiter, quotes and line ends.
 printf '姓名;工号;12日;13日;备注\r\n"王;五";00123;;"旧;";x\r\n李四;77;;;\r\n赵六;124\r\n' >user.csv
 iconv -f UTF-8 -t GBK user.csv >gbk.csv
-shift_of() { awk -F, -v id="$1" -v day="$2" 'index($0, id) == 1 && index($0, day) {
-    split($0, part, day ","); split(part[2], cell, ","); print cell[1] }' plan/roster.csv; }
+shift_of() { awk -F, -v id="$1" -v day="$2" 'index($0, id) == 1 && index($0, "," day ",") {
+    split($0, part, "," day ","); split(part[2], cell, ","); print cell[1] }' plan/roster.csv; }
 shown() {
     case $(shift_of "$1" "$2") in
     A) echo '白班<8>' ;; X) echo 加长 ;; N) echo 夜班 ;; *) echo 休息 ;;
