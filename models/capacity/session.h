@@ -55,7 +55,8 @@ double capacity_direction_slope(const struct lp_model *model, const double dual[
                                 const struct capacity_direction *direction);
 
 /** Slope of each queue and slot to `out` [q * n_slots + t], NAN where nothing arrives. PB_OK,
- * PB_MEMORY, or PB_INVALID from building the model. `dual` belongs to the model of build.h, without rounding rows. */
+ * PB_MEMORY, or PB_INVALID from building the model. `dual` belongs to the model of build.h, without
+ * rounding rows. */
 enum pb_rc capacity_session_slopes(const struct capacity_problem *problem, const double dual[],
                                    double out[]);
 
