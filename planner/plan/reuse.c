@@ -44,6 +44,9 @@ static enum pb_rc take_claims(const struct plan *plan, const json_t *root, const
     record->status = status_at(capacity);
     record->bound = number_at(capacity, "bound");
     record->relaxation = number_at(capacity, "relaxation");
+    if (isnan(record->relaxation)) {
+        record->relaxation = record->bound; /* a folder from before the two were told apart */
+    }
     record->bound_shortage = number_at(capacity, "shortage_in_bound");
     record->steps = (long)json_integer_value(json_object_get(capacity, "steps"));
     if (record->status == PB_STATUS_NONE || isnan(record->bound) || isnan(record->relaxation) ||
