@@ -37,7 +37,7 @@
 /** A row that waits comes in when so little of its upper limit is left; the same after a round
  * that was not rough. */
 #define ROUGH_ROOM 0.03
-#define LEAST_ROOM -1e-7
+#define LEAST_ROOM (-1e-7)
 
 static enum pb_status ask(void *context)
 {
