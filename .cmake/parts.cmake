@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # How the house is put together: packages, warnings, parts, translations, tests.
 
-# The Debian packages we stand on, as imported targets PkgConfig::<NAME>.
+# The Debian packages that the library stands on: names of targets and of pkg-config modules.
+set(PAIBAN_MODULES NETTLE:nettle YAML:yaml-0.1 JANSSON:jansson UTF8PROC:libutf8proc
+    XLSXWRITER:xlsxwriter ZLIB:zlib MINIZIP:minizip ICAL:libical)
+
+# They as imported targets PkgConfig::<NAME>.
 function(paiban_packages)
     find_package(PkgConfig REQUIRED)
     set(tests_only)
     if(PAIBAN_TESTS)
         set(tests_only CMOCKA:cmocka)
     endif()
-    foreach(pair NETTLE:nettle YAML:yaml-0.1 JANSSON:jansson UTF8PROC:libutf8proc
-            XLSXWRITER:xlsxwriter ZLIB:zlib MINIZIP:minizip ICAL:libical
-            ${tests_only})
+    foreach(pair IN LISTS PAIBAN_MODULES tests_only)
         string(REPLACE ":" ";" pair ${pair})
         list(GET pair 0 name)
         list(GET pair 1 module)
@@ -60,10 +62,52 @@ function(paiban_library)
     target_include_directories(paiban PUBLIC
         $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:include>)
     target_link_libraries(paiban PUBLIC m)
-    install(TARGETS paiban ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
-    install(DIRECTORY include/paiban DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+    paiban_library_package()
+endfunction()
+
+# What a program of somebody else's needs to use the library: headers, pkg-config file, CMake
+# package. All of it works wherever the prefix is moved to.
+function(paiban_library_package)
+    set(cmake_folder ${CMAKE_INSTALL_LIBDIR}/cmake/paiban)
+    file(RELATIVE_PATH PAIBAN_PC_TO_PREFIX /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
     configure_file(.cmake/paiban.pc.in ${PROJECT_BINARY_DIR}/paiban.pc @ONLY)
-    install(FILES ${PROJECT_BINARY_DIR}/paiban.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+    configure_file(.cmake/paibanConfig.cmake.in ${PROJECT_BINARY_DIR}/paibanConfig.cmake @ONLY)
+    include(CMakePackageConfigHelpers)
+    write_basic_package_version_file(${PROJECT_BINARY_DIR}/paibanConfigVersion.cmake
+        COMPATIBILITY SameMinorVersion)
+    install(TARGETS paiban EXPORT paiban ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT dev)
+    install(DIRECTORY include/paiban DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT dev)
+    install(FILES ${PROJECT_BINARY_DIR}/paiban.pc
+        DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT dev)
+    install(EXPORT paiban FILE paibanTargets.cmake NAMESPACE paiban::
+        DESTINATION ${cmake_folder} COMPONENT dev)
+    install(FILES ${PROJECT_BINARY_DIR}/paibanConfig.cmake
+        ${PROJECT_BINARY_DIR}/paibanConfigVersion.cmake
+        DESTINATION ${cmake_folder} COMPONENT dev)
+    install(DIRECTORY tests/house/example DESTINATION ${CMAKE_INSTALL_DATADIR}/paiban COMPONENT dev)
+endfunction()
+
+# The Debian packages that cpack makes: paiban (program, texts, scenarios) and libpaiban-dev.
+function(paiban_debian)
+    set(CPACK_GENERATOR DEB)
+    set(CPACK_PACKAGE_CONTACT "paiban <paiban@localhost>")
+    set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "plans customer service for promotion days")
+    set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+    set(CPACK_DEB_COMPONENT_INSTALL ON)
+    set(CPACK_COMPONENTS_ALL program dev)
+    set(CPACK_COMPONENTS_GROUPING IGNORE)
+    set(CPACK_STRIP_FILES ON)
+    set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+    set(CPACK_DEBIAN_PACKAGE_SECTION science)
+    set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
+    set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME paiban)
+    set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
+    set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS tzdata)
+    set(CPACK_DEBIAN_DEV_PACKAGE_NAME libpaiban-dev)
+    set(CPACK_DEBIAN_DEV_PACKAGE_SECTION libdevel)
+    set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS "libglpk-dev, libyaml-dev, libjansson-dev, \
+libutf8proc-dev, libxlsxwriter-dev, zlib1g-dev, libminizip-dev, libical-dev, nettle-dev")
+    include(CPack)
 endfunction()
 
 # paiban_part(<name> SOURCES a.c ... [LIBS PkgConfig::X ...] [PO zh_CN.po])

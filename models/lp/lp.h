@@ -18,6 +18,9 @@
 /** A program with GLPK's image of it; opaque. */
 struct lp;
 
+/** Version of GLPK, "5.0". Static storage. */
+const char *lp_library_version(void);
+
 /** Asked between chunks of work: PB_STATUS_NONE = go on; any other value, normally
  * PB_STATUS_TIME_LIMIT or PB_STATUS_INTERRUPTED, stops the work and becomes its status. */
 struct lp_poll {

@@ -88,3 +88,8 @@ void lp_limit_memory(int mebibytes)
     if (env.is_ready)
         glp_mem_limit(mebibytes > 0 ? mebibytes : 1 << 30);
 }
+
+const char *lp_library_version(void)
+{
+    return glp_version();
+}

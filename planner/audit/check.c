@@ -24,6 +24,9 @@ static enum pb_rc read_all(struct reader *reader, const struct pb_check_options 
         rc = read_roster(reader, options);
     if (rc == PB_OK && reader->audit->has_roster)
         rc = read_brands(reader);
+    /* what a folder says of its scenario counts with its own roster only */
+    if (rc == PB_OK && options->roster == NULL)
+        rc = read_context(reader);
     /* moves belong to the folder's own roster */
     bool own_moves = options->roster == NULL || options->edited;
     if (rc == PB_OK && own_moves && reader->audit->has_roster)

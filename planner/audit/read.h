@@ -78,4 +78,7 @@ void read_drop_moves(struct audit *audit);
 enum pb_rc read_brands(struct reader *reader);
 enum pb_rc read_claims(struct reader *reader);
 
+/** Compares context.json, where there is one, with the scenario: rule "context". */
+enum pb_rc read_context(struct reader *reader);
+
 #endif

@@ -3,6 +3,10 @@
 
 #include <nettle/base16.h>
 #include <nettle/sha2.h>
+#include <nettle/version.h>
+
+#define TEXT_OF(value)       #value
+#define DOTTED(major, minor) "nettle " TEXT_OF(major) "." TEXT_OF(minor)
 
 void hash_bytes(char hex[HASH_SIZE], const void *bytes, size_t length)
 {
@@ -13,4 +17,9 @@ void hash_bytes(char hex[HASH_SIZE], const void *bytes, size_t length)
     sha256_digest(&context, sizeof digest, digest);
     base16_encode_update(hex, sizeof digest, digest);
     hex[HASH_SIZE - 1] = '\0';
+}
+
+const char *hash_library_version(void)
+{
+    return DOTTED(NETTLE_VERSION_MAJOR, NETTLE_VERSION_MINOR);
 }

@@ -10,4 +10,7 @@ enum { HASH_SIZE = 65 }; /**< 64 lower-case hexadecimal digits and the NUL */
 /** Writes the SHA-256 of the `length` bytes at `bytes` into `hex`. */
 void hash_bytes(char hex[HASH_SIZE], const void *bytes, size_t length);
 
+/** Name and version of the library behind it. Static storage. */
+const char *hash_library_version(void);
+
 #endif

@@ -128,3 +128,8 @@ size_t terminal_columns(int descriptor)
         return (size_t)said;
     return DEFAULT_COLUMNS;
 }
+
+const char *terminal_library_version(void)
+{
+    return utf8proc_version();
+}

@@ -38,4 +38,7 @@ bool terminal_colour(int descriptor);
  * COLUMNS says; else 100. */
 size_t terminal_columns(int descriptor);
 
+/** Version of utf8proc, "2.8.0". Static storage. */
+const char *terminal_library_version(void);
+
 #endif

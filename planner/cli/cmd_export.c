@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <jansson.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "planner/cli/commands.h"
 #include "planner/cli/exporting.h"
 #include "planner/cli/filling.h"
+#include "planner/cli/output.h"
 #include "planner/export/deliver/deliver.h"
 
 static const char fill_text[] = N_("your own sheet filled with the shifts: --sheet FILE -o FILE");
@@ -25,10 +25,8 @@ static void list_kinds(const struct cli_run *run)
         json_array_append_new(list, json_pack("{ss ss}", "name", "fill", "text", _(fill_text)));
     else
         printf("  %-10s %s\n", "fill", _(fill_text));
-    char *line = run->json ? json_dumps(list, JSON_COMPACT) : NULL;
-    if (line != NULL)
-        puts(line);
-    free(line);
+    if (run->json)
+        cli_print_json(json_pack("{sO}", "kinds", list));
     json_decref(list);
 }
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "planner/base/file.h"
 #include "planner/base/gettext.h"
 #include "planner/cli/commands.h"
+#include "planner/cli/output.h"
 #include "planner/scenario/describe.h"
 
 static const struct describe_template *find_template(const char *name)
@@ -18,9 +18,17 @@ static const struct describe_template *find_template(const char *name)
 
 static enum pb_rc list_templates(const struct cli_run *run)
 {
-    for (const struct describe_template *t = describe_templates; t->name; t++)
-        printf("%-14s %s\n", t->name, run->chinese ? t->zh : t->en);
-    return PB_OK;
+    json_t *list = json_array();
+    for (const struct describe_template *t = describe_templates; t->name; t++) {
+        const char *text = run->chinese ? t->zh : t->en;
+        if (run->json)
+            json_array_append_new(list, json_pack("{ss ss}", "name", t->name, "text", text));
+        else
+            printf("%-14s %s\n", t->name, text);
+    }
+    enum pb_rc rc = run->json ? cli_print_json(json_pack("{sO}", "templates", list)) : PB_OK;
+    json_decref(list);
+    return rc;
 }
 
 static enum pb_rc write_template(struct cli_run *run, const struct describe_template *template,
@@ -38,7 +46,9 @@ static enum pb_rc write_template(struct cli_run *run, const struct describe_temp
         fputs(text_string(&out), stdout);
     else if (rc == PB_OK)
         rc = file_write(path, text_string(&out), out.length, &run->msgs);
-    if (rc == PB_OK && strcmp(path, "-") != 0)
+    if (rc == PB_OK && strcmp(path, "-") != 0 && run->json)
+        rc = cli_print_written(run, path);
+    else if (rc == PB_OK && strcmp(path, "-") != 0)
         printf(_("%s is written; next: paiban validate %s\n"), path, path);
     text_release(&out);
     return rc;
@@ -53,13 +63,8 @@ static enum pb_rc run(struct cli_run *run)
         return list_templates(run);
     if (!template)
         return cli_usage(run, _("there is no template '%s'; see 'paiban init --list'"), name);
-    if (strcmp(path, "-") != 0 && access(path, F_OK) == 0 && !cli_given(run, "force")) {
-        pb_error(&run->msgs, &(struct pb_place){.file = path}, "file_exists",
-                 _("the file is there already"));
-        pb_hint(&run->msgs, _("name another one, or overwrite it with --force"));
-        return PB_IO;
-    }
-    return write_template(run, template, path);
+    enum pb_rc rc = strcmp(path, "-") != 0 ? cli_may_write(run, path, NULL) : PB_OK;
+    return rc == PB_OK ? write_template(run, template, path) : rc;
 }
 
 static const struct cli_option options[] = {

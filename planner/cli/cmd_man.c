@@ -6,6 +6,7 @@
 #include "planner/base/text.h"
 #include "planner/cli/commands.h"
 #include "planner/cli/help.h"
+#include "planner/cli/output.h"
 
 /* Text of a manual page: backslashes and dashes are literal, no line starts with a request. */
 static void put(const char *text)
@@ -59,7 +60,8 @@ static void put_command(const struct cli_command *command)
 
 static enum pb_rc run(struct cli_run *run)
 {
-    (void)run;
+    if (run->json)
+        return cli_print_json(cli_describe(NULL));
     printf(".TH PAIBAN 1 \"\" \"paiban %s\"\n.SH %s\npaiban \\- ", pb_version(), _("NAME"));
     put(_("plans customer service for promotion days, by the hour and by name"));
     printf("\n.SH %s\n", _("COMMANDS"));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "planner/cli/commands.h"
+#include "planner/cli/output.h"
 #include "planner/cli/scenario_input.h"
 #include "planner/plan/plan.h"
 
@@ -9,9 +10,13 @@ static enum pb_rc run(struct cli_run *run)
     const char *output = cli_value(run, "output");
     if (output == NULL)
         return cli_usage(run, _("'model' needs the file to write: -o FILE.mps or -o FILE.lp"));
-    enum pb_rc rc = cli_read_scenario(run, &scenario);
+    enum pb_rc rc = cli_may_write(run, output, cli_is_model_file);
+    if (rc == PB_OK)
+        rc = cli_read_scenario(run, &scenario);
     if (rc == PB_OK)
         rc = plan_write_model(scenario, output, &run->msgs);
+    if (rc == PB_OK)
+        rc = cli_print_written(run, output);
     pb_scenario_free(scenario);
     return rc;
 }
@@ -19,6 +24,7 @@ static enum pb_rc run(struct cli_run *run)
 static const struct cli_option options[] = {
     {"output", 'o', "FILE", N_("model file: free MPS (.mps) or CPLEX LP format (.lp)")},
     CLI_SCENARIO_OPTIONS,
+    {"force", 'f', NULL, N_("overwrite a file that is no model of paiban")},
     {0},
 };
 

@@ -4,6 +4,7 @@
 
 #include "planner/cli/commands.h"
 #include "planner/cli/exporting.h"
+#include "planner/cli/output.h"
 #include "planner/cli/plan_input.h"
 #include "planner/cli/progress.h"
 #include "planner/cli/scenario_input.h"
@@ -60,6 +61,9 @@ static enum pb_rc read_request(struct cli_run *run, struct request *request)
         return cli_usage(run, _("--certify needs the bound proved anew: not with --from"));
     if (!read_until(run, options) || !read_condition(run, request))
         return PB_USAGE;
+    if (cli_may_write(run, options->solution, cli_is_model_file) != PB_OK ||
+        cli_may_write(run, options->certify, cli_is_model_file) != PB_OK)
+        return PB_IO;
     if (request->documents != NULL && deliver_check_list(request->documents, &run->msgs) != PB_OK)
         return PB_USAGE;
     return cli_read_plan_options(run, options);

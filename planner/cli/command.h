@@ -71,6 +71,7 @@ struct cli_run {
     size_t n_given;
     bool json;           /**< --json: results and messages for machines */
     bool quiet;          /**< --quiet: no progress, no notes */
+    bool verbose;        /**< --verbose: progress line by line */
     bool chinese;        /**< messages are in Chinese */
     struct pb_stop stop; /**< set by SIGINT and SIGTERM */
     struct pb_messages msgs;

@@ -21,6 +21,7 @@ const struct cli_command *const cli_commands[] = {
     &cmd_show,
     &cmd_model,
     &cmd_schema,
+    &cmd_doctor,
     &cmd_completion,
     &cmd_man,
     NULL,
@@ -31,8 +32,10 @@ const struct cli_command *const cli_commands[] = {
 const struct cli_option cli_common_options[] = {
     {"help", 'h', NULL, N_("show this help")},
     {"lang", 0, "zh|en", N_("language of messages; otherwise that of LANG")},
-    {"json", 0, NULL, N_("results and messages as JSON")},
+    {"json", 0, NULL,
+     N_("results and messages as JSON; its shapes: share/paiban/output.schema.json")},
     {"quiet", 'q', NULL, N_("no progress and no notes")},
+    {"verbose", 'v', NULL, N_("progress line by line, also where stderr is no terminal")},
     {"version", 'V', NULL, N_("show the version")},
     {0},
 };

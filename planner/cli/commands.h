@@ -8,6 +8,7 @@
 extern const struct cli_command cmd_check;
 extern const struct cli_command cmd_compare;
 extern const struct cli_command cmd_completion;
+extern const struct cli_command cmd_doctor;
 extern const struct cli_command cmd_export;
 extern const struct cli_command cmd_explain;
 extern const struct cli_command cmd_forecast;

@@ -11,6 +11,7 @@
 #include "planner/cli/help.h"
 #include "planner/cli/language.h"
 #include "planner/cli/options.h"
+#include "planner/cli/output.h"
 #include "planner/cli/report.h"
 #include "planner/cli/signals.h"
 
@@ -62,7 +63,7 @@ static enum pb_rc dispatch(struct cli_run *run)
     if (run->msgs.count[PB_ERROR])
         return PB_USAGE;
     if (cli_given(run, "help"))
-        return show(run->command);
+        return run->json ? cli_print_json(cli_describe(run->command)) : show(run->command);
     if (cli_given(run, "version")) {
         printf("paiban %s\n%s\n", pb_version(), _("Free software under GPL-3.0-or-later."));
         return PB_OK;
@@ -100,6 +101,9 @@ int main(int argc, char **argv)
     enum pb_rc rc = options_read(&run, argc, argv);
     run.json = cli_given(&run, "json");
     run.quiet = cli_given(&run, "quiet");
+    run.verbose = cli_given(&run, "verbose");
+    if (run.quiet && run.verbose)
+        cli_usage(&run, _("--quiet and --verbose do not go together"));
     check_language(&run);
     if (rc == PB_OK)
         rc = dispatch(&run);

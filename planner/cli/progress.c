@@ -11,6 +11,7 @@
 
 /* Not more often than the eye can follow. */
 static const double INTERVAL_S = 0.1;
+static const double LINE_INTERVAL_S = 5;
 
 /** The phases in the words of whoever waits for them. */
 static const char *phase_text(const char *phase)
@@ -52,12 +53,30 @@ static void append_figures(struct text *line, const struct pb_progress *progress
         text_printf(line, "  %s %.1f%%", _("gap"), progress->gap * 100);
 }
 
+/** A line when the phase changes, and now and then within one. */
+static void put_line(const struct pb_progress *at, struct progress *progress)
+{
+    struct text line = {0};
+    double now = pb_clock_s();
+    if (strcmp(progress->phase, at->phase) == 0 && now - progress->last_s < LINE_INTERVAL_S)
+        return;
+    append_figures(&line, at);
+    fprintf(stderr, "%s\n", text_string(&line));
+    snprintf(progress->phase, sizeof progress->phase, "%s", at->phase);
+    progress->last_s = now;
+    text_release(&line);
+}
+
 static void draw(const struct pb_progress *at, void *context)
 {
     struct progress *progress = context;
     struct text line = {0};
     struct text cell = {0};
     double now = pb_clock_s();
+    if (progress->lines) {
+        put_line(at, progress);
+        return;
+    }
     if (progress->shown && now - progress->last_s < INTERVAL_S)
         return;
     append_figures(&line, at);
@@ -72,7 +91,8 @@ static void draw(const struct pb_progress *at, void *context)
 
 struct pb_listener progress_listener(const struct cli_run *run, struct progress *progress)
 {
-    bool wanted = !run->quiet && !run->json && isatty(STDERR_FILENO);
+    bool wanted = run->verbose || (!run->quiet && !run->json && isatty(STDERR_FILENO));
+    progress->lines = run->verbose;
     return (struct pb_listener){.tell = wanted ? draw : NULL, .context = progress};
 }
 

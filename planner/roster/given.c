@@ -126,7 +126,8 @@ static enum pb_rc take_published(struct named *named, struct named_person *perso
     int n_days = named->staffing->problem.n_days, first_day = scenario->frame.first_day;
     if (rows.n == 0)
         return PB_OK;
-    person->published = arena_alloc(&named->arena, (size_t)n_days + 1, sizeof *person->published);
+    person->published =
+        arena_alloc(&named->arena, (size_t)n_days + 1, sizeof(const struct pb_rostered *));
     if (person->published == NULL)
         return PB_MEMORY;
     int frozen = published->freeze_until - first_day;

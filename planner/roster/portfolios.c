@@ -205,7 +205,7 @@ enum pb_rc portfolios_make(struct named *named)
         .persons = arena_alloc(&arena, named->n_persons, sizeof(size_t)),
         .brands = arena_alloc(&arena, staffing->demand->n_brands, sizeof(int)),
         .sessions = arena_alloc(&arena, staffing->demand->n_brands * n_slots, sizeof(double))};
-    enum pb_rc rc = arena.failed ? PB_MEMORY : PB_OK;
+    enum pb_rc rc = arena.failed || desk.away == NULL ? PB_MEMORY : PB_OK;
     for (size_t q = 0; q < staffing->scenario->n_queues && rc == PB_OK; q++) {
         desk.queue = (int)q;
         rc = make_queue(&desk);

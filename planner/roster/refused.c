@@ -32,7 +32,7 @@ bool refused_is_priced(const struct pb_request *request)
 static int *lines_of(const struct team *team)
 {
     int n_days = team->problem.n_days;
-    int *line = malloc((size_t)(team->n_persons * n_days + 1) * sizeof *line);
+    int *line = calloc((size_t)(team->n_persons * n_days + 1), sizeof *line);
     for (int p = 0; p < team->n_persons && line != NULL; p++)
         for (int i = 0; i < n_days; i++)
             line[p * n_days + i] = team_option(team, p, i);

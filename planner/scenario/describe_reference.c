@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "planner/base/gettext.h"
 #include "planner/scenario/describe.h"
 #include "planner/scenario/fields.h"
+#include "planner/scenario/keys_zh.h"
 #include "planner/scenario/presets.h"
 
 struct page {
@@ -53,6 +56,18 @@ static void put_kind(struct page *page, const struct field *field)
         text_printf(page->out, " %s", _(field->unit));
 }
 
+/** The key with its Chinese names. */
+static void put_key(struct page *page, const char *key)
+{
+    text_printf(page->out, "| `%s`", key);
+    for (const char *zh = keys_zh(key); zh && *zh; zh += *zh == '|') {
+        size_t length = strcspn(zh, "|");
+        text_printf(page->out, " `%.*s`", (int)length, zh);
+        zh += length;
+    }
+    text_append(page->out, " | ");
+}
+
 static void put_rows(struct page *page, const struct field_table *table, bool inherited)
 {
     for (size_t i = 0; i < table->n; i++) {
@@ -63,7 +78,7 @@ static void put_rows(struct page *page, const struct field_table *table, bool in
         }
         if (*field->key == '\0')
             continue;
-        text_printf(page->out, "| `%s` | ", field->key);
+        put_key(page, field->key);
         put_kind(page, field);
         text_append(page->out, " | ");
         put_range(page, field);
@@ -134,9 +149,10 @@ void describe_reference(struct text *out, bool chinese)
     text_append(out,
                 say(&page,
                     "Made by `paiban schema --reference`. A path of `--set` is the path here with "
-                    "`*` replaced by an id, or by a position from 1 in a list.\n",
+                    "`*` replaced by an id, or by a position from 1 in a list. Every key has a "
+                    "Chinese name that may stand in its place.\n",
                     "由 `paiban schema --reference` 生成。`--set` 的路径即此处路径，其中 `*` "
-                    "换成标识，列表则换成从 1 数起的序号。\n"));
+                    "换成标识，列表则换成从 1 数起的序号。每个键都可以写成中文名。\n"));
     text_append(&path, "");
     put_table(&page, &fields_scenario, &path, say(&page, "The file.", "文件。"));
     text_clear(&path);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <jansson.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "planner/scenario/describe.h"
+#include "planner/scenario/keys_zh.h"
 
 #define ID_PATTERN "^[A-Za-z][A-Za-z0-9_-]{0,63}$"
 
@@ -37,6 +39,8 @@ static json_t *of_words(const struct field *field)
     json_t *list = json_array();
     for (size_t i = 0; field->words[i]; i++)
         json_array_append_new(list, json_string(field->words[i]));
+    for (int f = 0; f < PB_N_FUNCTIONS && field->words == field_function_names; f++)
+        json_array_append_new(list, json_string(keys_zh_functions[f]));
     return json_pack("{s:o}", "enum", list);
 }
 
@@ -95,8 +99,10 @@ static json_t *of_scalar(const struct field *field)
 static json_t *of_functions(const struct field *field)
 {
     json_t *properties = json_object();
-    for (int f = 0; f < PB_N_FUNCTIONS; f++)
+    for (int f = 0; f < PB_N_FUNCTIONS; f++) {
         json_object_set_new(properties, field_function_names[f], of_scalar(field));
+        json_object_set_new(properties, keys_zh_functions[f], of_scalar(field));
+    }
     return json_pack("{s:[o, {s:s, s:o, s:b}]}", "anyOf", of_scalar(field), "type", "object",
                      "properties", properties, "additionalProperties", 0);
 }
@@ -139,6 +145,30 @@ static json_t *described(struct schema *schema, const struct field *field)
     return value;
 }
 
+/* The Chinese names of a key beside the English one; one of them where it is required. */
+static void put_chinese(json_t *object, const struct field *field, json_t *value)
+{
+    json_t *properties = json_object_get(object, "properties");
+    json_t *any = json_pack("[{s:[s]}]", "required", field->key);
+    for (const char *zh = keys_zh(field->key); zh && *zh; zh += *zh == '|') {
+        size_t length = strcspn(zh, "|");
+        json_t *name = json_stringn(zh, length);
+        json_object_set(properties, json_string_value(name), value);
+        json_array_append_new(any, json_pack("{s:[o]}", "required", name));
+        zh += length;
+    }
+    json_t *all = json_object_get(object, "allOf");
+    if (!(field->flags & FIELD_REQUIRED)) {
+        json_decref(any);
+        return;
+    }
+    if (!all) {
+        all = json_array();
+        json_object_set_new(object, "allOf", all);
+    }
+    json_array_append_new(all, json_pack("{s:o}", "anyOf", any));
+}
+
 static void put_fields(struct schema *schema, const struct field_table *table, json_t *object)
 {
     json_t *properties = json_object_get(object, "properties");
@@ -151,9 +181,13 @@ static void put_fields(struct schema *schema, const struct field_table *table, j
         }
         if (*field->key == '\0')
             continue;
-        json_object_set_new(properties, field->key, described(schema, field));
-        if (field->flags & FIELD_REQUIRED)
+        json_t *value = described(schema, field);
+        json_object_set(properties, field->key, value);
+        if (schema->chinese)
+            put_chinese(object, field, value);
+        else if (field->flags & FIELD_REQUIRED)
             json_array_append_new(required, json_string(field->key));
+        json_decref(value);
     }
 }
 

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "planner/scenario/keys_zh.h"
 #include "planner/scenario/raw.h"
 #include "planner/scenario/scalar.h"
 
@@ -253,7 +254,7 @@ const struct field *field_find(const struct field_table *table, const char *key,
                 *base += field->offset;
             return inner;
         }
-        if (*key && strcmp(field->key, key) == 0) {
+        if (*key && (strcmp(field->key, key) == 0 || keys_zh_is(field->key, key))) {
             if (base)
                 *base = 0;
             return field;

@@ -131,8 +131,9 @@ const char *field_expects(const struct field *field);
 /** Writes the stored number `value` as a user would for `field`: 480 min as `8h`. */
 void field_format(const struct field *field, double value, char *buffer, size_t size);
 
-/** The field of `table` with `key`, also among inlined ones; NULL when there is none. The offset
- * of an inlined one is relative to the inlined struct; `*base` [NULL allowed] gets what to add. */
+/** The field of `table` with `key`, English or Chinese, also among inlined ones; NULL when there is
+ * none. The offset of an inlined one is relative to the inlined struct; `*base` [NULL allowed] gets
+ * what to add. */
 const struct field *field_find(const struct field_table *table, const char *key, size_t *base);
 
 /** Puts up to `room` keys of `table`, inlined ones too, into `keys` and returns how many. */

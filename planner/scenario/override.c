@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "planner/scenario/override.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "planner/base/gettext.h"
 #include "planner/base/number.h"
 #include "planner/scenario/fields.h"
+#include "planner/scenario/keys_zh.h"
 #include "planner/scenario/override_base.h"
 #include "planner/scenario/words.h"
 #include "planner/scenario/yaml.h"
@@ -181,6 +183,7 @@ static void set_function(struct change *change, struct place place, const struct
                          const char *path)
 {
     bool all = strcmp(path, "*") == 0;
+    path = keys_zh_function(path);
     struct arena *arena = change->reading->arena;
     int i = node_index(place.map, field->key);
     const struct node *old = i < 0 ? NULL : place.map->items[i];
@@ -209,6 +212,7 @@ static void set_function(struct change *change, struct place place, const struct
  * two where ids are queues. */
 static size_t id_length(const struct node *map, const struct field *field, const char *path)
 {
+    char first[KEYS_ZH_SIZE] = "";
     size_t best = 0;
     for (size_t i = 0; map && map->keys && i < map->n; i++) {
         size_t length = strlen(map->keys[i]->text);
@@ -221,9 +225,9 @@ static size_t id_length(const struct node *map, const struct field *field, const
         return best;
     size_t one = segment(path);
     bool dotted = field->sub == &fields_queue && path[one] == '.';
+    snprintf(first, sizeof first, "%.*s", (int)(one < sizeof first ? one : 0), path);
     for (int f = 0; f < PB_N_FUNCTIONS; f++)
-        if (strlen(field_function_names[f]) == one &&
-            strncmp(field_function_names[f], path, one) == 0)
+        if (strcmp(field_function_names[f], keys_zh_function(first)) == 0)
             dotted = false;
     return dotted ? one + 1 + segment(path + one + 1) : one;
 }
@@ -266,6 +270,7 @@ static void walk_map(struct change *change, struct place place, const struct fie
     const char *key = arena_strndup(change->reading->arena, path, length);
     if (!key)
         return;
+    key = keys_zh_queue(change->reading, key);
     bool whole = path[length] == '\0';
     if (node_index(map, key) < 0 && !may_be_new(field) && !whole) {
         const char **keys = arena_alloc(change->reading->arena, map->n, sizeof *keys);

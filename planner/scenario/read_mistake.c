@@ -6,6 +6,7 @@
 
 #include "planner/base/gettext.h"
 #include "planner/base/text.h"
+#include "planner/scenario/keys_zh.h"
 #include "planner/scenario/scalar.h"
 #include "planner/scenario/words.h"
 
@@ -216,10 +217,26 @@ static bool find_elsewhere(const struct field_table *table, const char *key, str
     return false;
 }
 
+/** Puts the Chinese names in the place of keys; returns how many there are. */
+static size_t speak_chinese(struct reading *reading, const char **keys, size_t n)
+{
+    char name[KEYS_ZH_SIZE];
+    size_t done = 0;
+    for (size_t i = 0; i < n; i++) {
+        const char *zh = keys_zh_first(keys[i], name);
+        const char *copy = zh ? arena_strdup(reading->arena, zh) : NULL;
+        if (copy)
+            keys[done++] = copy;
+    }
+    return done;
+}
+
 void mistake_key(struct reading *reading, const struct field_table *table, const struct node *key)
 {
     const char *keys[80];
     size_t n = field_keys(table, keys, sizeof keys / sizeof *keys);
+    if ((unsigned char)key->text[0] >= 0x80)
+        n = speak_chinese(reading, keys, n);
     read_error(reading, key, "unknown_key", _("unknown key `%s`"), key->text);
     const char *near = read_nearest(key->text, keys, n);
     struct text path = {0};

@@ -6,6 +6,7 @@
 
 #include "planner/base/gettext.h"
 #include "planner/base/hash.h"
+#include "planner/scenario/keys_zh.h"
 #include "planner/scenario/override.h"
 #include "planner/scenario/read_mistake.h"
 #include "planner/scenario/resolve.h"
@@ -88,8 +89,10 @@ static enum pb_rc fill(struct whole *whole, const struct pb_scenario_source *req
         mistake_section(reading, &fields_scenario, reading->root);
         return PB_INVALID;
     }
+    keys_zh_translate(reading, &fields_scenario, reading->root);
     if (!override_all(reading, request))
         rc = PB_INVALID;
+    keys_zh_translate(reading, &fields_scenario, reading->root);
     r.raw = arena_alloc(&whole->arena, 1, sizeof *r.raw);
     if (!r.raw || !presets_read(reading, &r.presets))
         return PB_MEMORY;

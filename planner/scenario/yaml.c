@@ -292,3 +292,8 @@ enum pb_rc yaml_read(struct arena *arena, const struct source *source, struct no
         return short_of_memory(arena);
     return build.duplicates ? PB_INVALID : PB_OK;
 }
+
+const char *yaml_library_version(void)
+{
+    return yaml_get_version_string();
+}

@@ -20,4 +20,7 @@ enum { YAML_MAX_DEPTH = 64, YAML_MAX_EXPANDED = 10000, YAML_MAX_ENTRIES = 20000 
 enum pb_rc yaml_read(struct arena *arena, const struct source *source, struct node **out,
                      struct pb_messages *msgs);
 
+/** Version of libyaml, "0.2.5". Static storage. */
+const char *yaml_library_version(void);
+
 #endif

@@ -66,4 +66,29 @@ run check "$tiny" --roster roster.csv
 expect_rc 3
 run check missing.yaml plan
 expect_rc 4
+
+# What context.json tells about the scenario is checked too.
+run plan "$tiny" -o told -q
+expect_rc 0
+for change in 's/"days": 1,/"days": 2,/' 's/09:00-17:00/08:00-16:00/' \
+    's/"lost_price": 3.0/"lost_price": 2.0/' 's/"rest_min": 660/"rest_min": 600/' \
+    's/"placeholder": true/"placeholder": false/' 's/"name": "Tiny"/"name": "Huge"/'; do
+    cp told/context.json kept.json
+    sed -i "$change" told/context.json
+    cmp -s kept.json told/context.json &&
+        fail "$change changes nothing"
+    if ! cmp -s kept.json told/context.json; then
+        run check "$tiny" told
+        expect_rc 1
+        expect_out 'context'
+    fi
+    cp kept.json told/context.json
+done
+echo '[]' >told/context.json
+run check "$tiny" told
+expect_rc 1
+cp kept.json told/context.json
+run check "$tiny" told
+expect_rc 0
+
 finish

@@ -35,7 +35,7 @@ expect_err "did you mean '--quiet'?"
 
 run completion
 expect_rc 2
-expect_err "'completion' needs bash"
+expect_err "'completion' needs bash|zsh|fish"
 
 run completion bash bash
 expect_rc 2
@@ -87,5 +87,47 @@ step="standard output closed"
 "$PAIBAN" --help >&- 2>stderr.txt
 rc=$?
 expect_rc 0
+
+# The machine, verbose work, files that are there already.
+run --lang en doctor
+[ "$rc" -le 1 ] || fail "doctor failed"
+expect_out "GLPK 5"
+run --lang en doctor /proc
+expect_rc 1
+expect_out "files cannot be made there"
+run --lang zh doctor
+expect_out "程序库"
+NO_COLOR=1 run --lang en doctor
+expect_out "(NO_COLOR)"
+run -q -v man
+expect_rc 2
+expect_err "--quiet and --verbose do not go together"
+run -v plan "$SOURCE/scenarios/tiny.yaml" -o plan
+expect_rc 0
+expect_err "cost 240"
+echo mine >mine.mps
+run --lang en model "$SOURCE/scenarios/tiny.yaml" -o mine.mps
+expect_rc 4
+expect_err "the file is there already"
+run model "$SOURCE/scenarios/tiny.yaml" -o mine.mps --force
+expect_rc 0
+run model "$SOURCE/scenarios/tiny.yaml" -o mine.mps
+expect_rc 0
+echo "my notes" >notes.txt
+run --lang en plan "$SOURCE/scenarios/tiny.yaml" -o plan --solution notes.txt
+expect_rc 4
+[ "$(cat notes.txt)" = "my notes" ] || fail "a file of the user was overwritten"
+run plan "$SOURCE/scenarios/tiny.yaml" -o plan --solution x.sol
+run plan "$SOURCE/scenarios/tiny.yaml" -o plan --solution x.sol
+expect_rc 0
+for shell in zsh fish; do
+    run --lang en completion $shell
+    expect_rc 0
+    expect_out "export"
+    ! command -v $shell >/dev/null || $shell -n stdout.txt || fail "the completion script is no $shell"
+done
+run --lang en completion tcsh
+expect_rc 2
+expect_err "bash, zsh and fish"
 
 finish

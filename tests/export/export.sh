@@ -107,6 +107,6 @@ expect_rc 0
 expect_out 'csv '
 run export --list --json
 expect_rc 0
-expect_out '"name":"csv"'
+expect_out '"name": "csv"'
 
 finish

@@ -41,6 +41,9 @@ if python3 -c 'import jsonschema' 2>/dev/null; then
     python3 -c 'import json, sys, jsonschema
 jsonschema.validate(json.load(open("one/plan.json")), json.load(open(sys.argv[1])))' \
         "$SOURCE/planner/export/plan.schema.json" || fail "plan.json does not follow its schema"
+    python3 -c 'import json, sys, jsonschema
+jsonschema.validate(json.load(open("one/context.json")), json.load(open(sys.argv[1])))' \
+        "$SOURCE/planner/export/context.schema.json" || fail "context.json does not follow its schema"
 else
     echo "python3 has no jsonschema: plan.json is not compared with its schema"
 fi
