@@ -149,6 +149,34 @@ static struct raw_list rows_of(struct resolving *r, const struct entry *entry, c
     return csv_rows_read(r->reading, read_at(r->reading, entry, "file"), file, &fields_rostered);
 }
 
+static bool is_known(const struct pb_people *people, const struct pb_rostered *row)
+{
+    for (size_t i = 0; i < people->n_history; i++)
+        if (compare(&people->history[i], row) == 0)
+            return true;
+    return false;
+}
+
+/** Published days before the horizon are history where none is given: the eve stands too. */
+static void add_published_past(struct resolving *r, struct raw_list list)
+{
+    struct pb_people *people = &r->out->people;
+    struct pb_rostered *past;
+    size_t n = take_days(r, list, (struct pb_days){INT32_MIN, r->out->frame.first_day - 1}, &past);
+    struct pb_rostered *all = arena_alloc(r->reading->arena, people->n_history + n, sizeof *all);
+    size_t n_all = people->n_history;
+    if (n == 0 || all == NULL)
+        return;
+    if (n_all > 0)
+        memcpy(all, people->history, n_all * sizeof *all);
+    for (size_t i = 0; i < n; i++)
+        if (!is_known(people, &past[i]))
+            all[n_all++] = past[i];
+    qsort(all, n_all, sizeof *all, compare);
+    people->history = all;
+    people->n_history = n_all;
+}
+
 /** What is frozen must be a shift that we know. */
 static void check_frozen(struct resolving *r)
 {
@@ -173,7 +201,9 @@ void resolve_rostered(struct resolving *r)
                                   (struct pb_days){INT32_MIN, first - 1}, &people->history);
     people->published.freeze_until = raw->freeze_until == PB_NONE ? first : raw->freeze_until;
     people->published.price = isnan(raw->price) ? 0 : raw->price;
-    people->published.n_days = take_days(r, rows_of(r, &raw->entry, raw->file, raw->list),
-                                         (struct pb_days){first, last}, &people->published.days);
+    struct raw_list published = rows_of(r, &raw->entry, raw->file, raw->list);
+    people->published.n_days =
+        take_days(r, published, (struct pb_days){first, last}, &people->published.days);
+    add_published_past(r, published);
     check_frozen(r);
 }
