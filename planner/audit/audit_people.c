@@ -25,8 +25,9 @@ static bool role_fits(const struct audit *audit, const struct audit_duty *duty)
         return true;
     const struct pb_group *group = &audit->scenario->people.groups[duty->group];
     switch (duty->role) {
-    case AUDIT_AGENT:
     case AUDIT_STANDBY:
+        return true;
+    case AUDIT_AGENT:
         return !group->qc;
     case AUDIT_LEAD:
         return group->leads && !group->qc;
