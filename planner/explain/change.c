@@ -8,7 +8,8 @@
 #include "planner/base/text.h"
 #include "planner/scenario/field.h"
 
-static const char *format_in(struct arena *arena, const char *format, va_list arguments)
+__attribute__((format(printf, 2, 0))) static const char *
+format_in(struct arena *arena, const char *format, va_list arguments)
 {
     struct text text = {0};
     text_vprintf(&text, format, arguments);

@@ -131,7 +131,7 @@ static enum pb_rc search(struct run *run)
     if (limit_s > 0 && run->options->until == PLAN_UNTIL_ROSTER)
         capacity_run.stop = pb_stop_within(&run->stop, SHARE_OF_CAPACITY * limit_s);
     struct capacity_options options = options_of(&capacity_run);
-    struct plan_start start = {.start = {NULL}};
+    struct plan_start start = {0};
     enum pb_rc rc = PB_OK;
     if (run->options->start != NULL) {
         rc = plan_start_make(run->options->start, &plan->staffing, &plan->staffing.arena, &start);
