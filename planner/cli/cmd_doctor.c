@@ -95,7 +95,7 @@ static void look_translations(const char *about, struct finding *out)
     char *slash = length > 0 ? strrchr(path, '/') : NULL;
     if (slash != NULL)
         snprintf(slash, 100, "%s", about);
-    snprintf(out->value, sizeof out->value, "%s", path);
+    snprintf(out->value, sizeof out->value, "%.*s", VALUE_BYTES - 1, path);
     if (slash == NULL || access(path, R_OK) != 0) {
         out->verdict = WARNING;
         out->advice = N_("messages stay English: install paiban whole");
