@@ -10,6 +10,9 @@
 /** A brand has sessions in a slot from this many on. */
 #define FEWEST_SESSIONS 0.01
 
+/** Somebody who keeps less of a slot than this is wholly away. */
+#define LEAST_SHARE 1e-3
+
 /** First move of `person` or of a later one; moves are sorted by person. */
 static size_t first_move(const struct audit *audit, int person)
 {
@@ -38,7 +41,7 @@ static bool works_on(const struct audit *audit, const struct audit_duty *duty, i
         away += move->share;
         helps = helps || move->to_queue == queue;
     }
-    return helps || (duty->queue == queue && away < 1 - AUDIT_TOLERANCE);
+    return helps || (duty->queue == queue && away < 1 - LEAST_SHARE);
 }
 
 /** Adds 1 to the slots in which `person` works on `queue`. */
