@@ -9,7 +9,8 @@
 /** A brand has sessions in a slot from this many on. */
 #define FEWEST_SESSIONS 0.01
 
-/** Less than a thousandth of a slot at home is nobody: shares are rounded where they are written. */
+/** Less than a thousandth of a slot at home is nobody: shares are rounded where they are written.
+ */
 #define WHOLE (1 - 1e-3)
 
 /** A queue while its portfolios are made; persons, slots as in `named`. */
