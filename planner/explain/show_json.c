@@ -90,9 +90,6 @@ static json_t *lever_json(const struct explain_lever *lever)
 
 static json_t *spell_json(const struct explain *explain, const struct explain_spell *spell)
 {
-    json_t *reasons = json_array();
-    for (size_t i = 0; i < spell->n_reasons; i++)
-        export_json_append(&reasons, reason_json(&spell->reasons[i]));
     return json_pack(
         "{s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "queue",
         explain->base.scenario->queues[spell->queue].id, "from",
