@@ -248,7 +248,7 @@ void crew_judge(const struct crew *crew, const struct crew_roster *roster,
         struct calendar calendar = {.crew = crew, .roster = roster, .person = p};
         memset(calendar.row, -1, sizeof calendar.row);
         for (size_t i = 0; i < roster->n_rows; i++)
-            if (roster->rows[i].person == p)
+            if (roster->rows[i].person == p && roster->rows[i].day >= 0)
                 calendar.row[roster->rows[i].day] = (int)i;
         judge_person(&calendar, breaches);
     }
@@ -260,7 +260,7 @@ bool crew_is_rest_day(const struct crew *crew, const struct crew_roster *roster,
         .crew = crew, .roster = roster, .person = roster->rows[index].person};
     memset(calendar.row, -1, sizeof calendar.row);
     for (size_t i = 0; i < roster->n_rows; i++)
-        if (roster->rows[i].person == calendar.person)
+        if (roster->rows[i].person == calendar.person && roster->rows[i].day >= 0)
             calendar.row[roster->rows[i].day] = (int)i;
     return nth_day(&calendar, roster->rows[index].day) > 5;
 }
