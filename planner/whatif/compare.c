@@ -147,7 +147,7 @@ static void compare_hour(struct compare *compare, int slot, size_t q, int other)
     if (slots_later < 0 || slots_later >= frame(compare, 1)->n_slots)
         return;
     hours[1] = plan_folder_hour(&compare->plans[1], (int)slots_later, other);
-    struct compare_hour hour = {
+    struct whatif_hour hour = {
         .start = start,
         .queue = context(compare, 0)->queues[q].id,
         .need = {hours[0]->need, hours[1]->need},
@@ -160,7 +160,7 @@ static void compare_hour(struct compare *compare, int slot, size_t q, int other)
         compare->hours[compare->n_hours++] = hour;
 }
 
-static double missed_more(const struct compare_hour *hour)
+static double missed_more(const struct whatif_hour *hour)
 {
     return fabs(hour->unserved.variant + hour->late.variant - hour->unserved.base -
                 hour->late.base);
@@ -168,7 +168,7 @@ static double missed_more(const struct compare_hour *hour)
 
 static int compare_two_hours(const void *left, const void *right)
 {
-    const struct compare_hour *a = left, *b = right;
+    const struct whatif_hour *a = left, *b = right;
     double first[2] = {missed_more(a), missed_more(b)};
     double second[2] = {fabs(a->on_duty.variant - a->on_duty.base),
                         fabs(b->on_duty.variant - b->on_duty.base)};

@@ -35,14 +35,6 @@ struct compare_day {
     struct compare_figures figures;
 };
 
-/** An hour of a queue that differs. */
-struct compare_hour {
-    int64_t start;
-    const char *queue;
-    struct whatif_pair need, on_duty;  /**< [heads] */
-    struct whatif_pair unserved, late; /**< [sessions] */
-};
-
 /** Somebody who works a day differently. Texts: a shift as "E 08:00-17:00", "" for a day off;
  * reassignments as "presale 20:00-22:00; ...", "" for none. */
 struct compare_change {
@@ -65,7 +57,7 @@ struct compare {
     size_t n_teams;
     struct compare_day *days;
     size_t n_days;
-    struct compare_hour *hours; /**< the largest differences first */
+    struct whatif_hour *hours; /**< the largest differences first */
     size_t n_hours;
     struct compare_change *changes; /**< by person, then by day */
     size_t n_changes;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paiban/version.h"
 #include "planner/base/civil.h"
+#include "planner/export/json.h"
 #include "planner/whatif/compare_show.h"
 #include "planner/whatif/json_figures.h"
 
@@ -16,23 +17,16 @@ static json_t *figures_json(const struct compare_figures *figures)
                  {"paid_hours", &figures->paid_hours}};
     json_t *object = json_object();
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
-        figures_put(&object, pairs[i].key, figures_pair(pairs[i].pair));
+        export_json_put(&object, pairs[i].key, figures_pair(pairs[i].pair));
     return object;
-}
-
-static json_t *date_json(int day)
-{
-    char date[CIVIL_DATE_SIZE];
-    civil_format_date(date, day);
-    return json_string(date);
 }
 
 static json_t *costs_json(const struct compare *compare)
 {
     json_t *kinds = json_object();
     for (int kind = 0; kind < PB_N_COST_KINDS; kind++)
-        figures_put(&kinds, pb_cost_kind_name((enum pb_cost_kind)kind),
-                    figures_pair(&compare->cost_by_kind[kind]));
+        export_json_put(&kinds, pb_cost_kind_name((enum pb_cost_kind)kind),
+                        figures_pair(&compare->cost_by_kind[kind]));
     return kinds;
 }
 
@@ -41,8 +35,8 @@ static json_t *teams_json(const struct compare *compare)
     json_t *list = json_array();
     for (size_t i = 0; i < compare->n_teams; i++) {
         json_t *team = figures_json(&compare->teams[i].figures);
-        figures_put(&team, "team", json_string(compare->teams[i].id));
-        figures_append(&list, team);
+        export_json_put(&team, "team", json_string(compare->teams[i].id));
+        export_json_append(&list, team);
     }
     return list;
 }
@@ -52,25 +46,18 @@ static json_t *days_json(const struct compare *compare)
     json_t *list = json_array();
     for (size_t i = 0; i < compare->n_days; i++) {
         json_t *day = figures_json(&compare->days[i].figures);
-        figures_put(&day, "date", date_json(compare->days[i].day));
-        figures_append(&list, day);
+        export_json_put(&day, "date", export_json_date(compare->days[i].day));
+        export_json_append(&list, day);
     }
     return list;
 }
 
 static json_t *hours_json(const struct compare *compare)
 {
+    const int offset_min = compare->plans[0].context.frame.utc_offset_min;
     json_t *list = json_array();
-    for (size_t i = 0; i < compare->n_hours; i++) {
-        const struct compare_hour *hour = &compare->hours[i];
-        char start[CIVIL_INSTANT_SIZE];
-        civil_format_instant(start, hour->start, compare->plans[0].context.frame.utc_offset_min);
-        figures_append(&list,
-                       json_pack("{s:s,s:s,s:o,s:o,s:o,s:o}", "slot_start", start, "queue",
-                                 hour->queue, "need", figures_pair(&hour->need), "on_duty",
-                                 figures_pair(&hour->on_duty), "unserved",
-                                 figures_pair(&hour->unserved), "late", figures_pair(&hour->late)));
-    }
+    for (size_t i = 0; i < compare->n_hours; i++)
+        export_json_append(&list, figures_hour(&compare->hours[i], offset_min));
     return list;
 }
 
@@ -79,11 +66,12 @@ static json_t *people_json(const struct compare *compare)
     json_t *list = json_array();
     for (size_t i = 0; i < compare->n_changes; i++) {
         const struct compare_change *change = &compare->changes[i];
-        figures_append(&list, json_pack("{s:s,s:s,s:s,s:o,s:{s:s,s:s},s:{s:s,s:s}}", "person",
-                                        change->person, "name", change->name, "team", change->team,
-                                        "date", date_json(change->day), "shift", "base",
-                                        change->shifts[0], "variant", change->shifts[1], "moves",
-                                        "base", change->moves[0], "variant", change->moves[1]));
+        export_json_append(&list,
+                           json_pack("{s:s,s:s,s:s,s:o,s:{s:s,s:s},s:{s:s,s:s}}", "person",
+                                     change->person, "name", change->name, "team", change->team,
+                                     "date", export_json_date(change->day), "shift", "base",
+                                     change->shifts[0], "variant", change->shifts[1], "moves",
+                                     "base", change->moves[0], "variant", change->moves[1]));
     }
     return list;
 }
@@ -98,14 +86,14 @@ void compare_show_json(const struct compare *compare, struct text *out)
         frames[0]->scenario_hash, "variant", frames[1]->scenario_hash, "same", !compare->differs,
         "same_days", !compare->other_days, "hours_compared", compare->has_hours, "people_compared",
         compare->has_people, "people_who_differ", (json_int_t)compare->n_people);
-    figures_put(&root, "cost", figures_pair(&compare->cost));
-    figures_put(&root, "bound", figures_pair(&compare->bound));
-    figures_put(&root, "gap", figures_pair(&compare->gap));
-    figures_put(&root, "cost_by_kind", costs_json(compare));
-    figures_put(&root, "total", figures_json(&compare->total));
-    figures_put(&root, "teams", teams_json(compare));
-    figures_put(&root, "days", days_json(compare));
-    figures_put(&root, "hours", hours_json(compare));
-    figures_put(&root, "people", people_json(compare));
-    figures_dump(root, out);
+    export_json_put(&root, "cost", figures_pair(&compare->cost));
+    export_json_put(&root, "bound", figures_pair(&compare->bound));
+    export_json_put(&root, "gap", figures_pair(&compare->gap));
+    export_json_put(&root, "cost_by_kind", costs_json(compare));
+    export_json_put(&root, "total", figures_json(&compare->total));
+    export_json_put(&root, "teams", teams_json(compare));
+    export_json_put(&root, "days", days_json(compare));
+    export_json_put(&root, "hours", hours_json(compare));
+    export_json_put(&root, "people", people_json(compare));
+    export_json_dump(root, out);
 }

@@ -138,7 +138,7 @@ static void append_hours(const struct compare *compare, struct text *out)
         return;
     grid_init(&grid, columns, sizeof columns / sizeof columns[0]);
     for (size_t i = 0; i < compare->n_hours && i < MOST_HOURS; i++) {
-        const struct compare_hour *hour = &compare->hours[i];
+        const struct whatif_hour *hour = &compare->hours[i];
         char start[CIVIL_INSTANT_SIZE];
         civil_format_instant(start, hour->start, 0);
         grid_printf(&grid, "%.10s %.5s", start, start + 11);

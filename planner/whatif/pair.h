@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 /** Figures nearer to each other than this are the same. */
 #define WHATIF_SAME_FIGURE 1e-6
@@ -12,6 +13,14 @@
 /** A figure without and with the changes, or of a first and a second plan; NAN is unknown. */
 struct whatif_pair {
     double base, variant;
+};
+
+/** One queue in one slot. */
+struct whatif_hour {
+    int64_t start; /**< instant */
+    const char *queue;
+    struct whatif_pair need, on_duty;  /**< [heads] */
+    struct whatif_pair unserved, late; /**< [sessions] */
 };
 
 /** Where side 0 or 1 of a pair stands. */

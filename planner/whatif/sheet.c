@@ -89,6 +89,12 @@ static const struct plan_hour *find_hour(const struct plan *plan, const char *id
     return NULL;
 }
 
+/** The larger side's sessions unserved and late. */
+static double missed(const struct whatif_hour *hour)
+{
+    return fmax(hour->unserved.base + hour->late.base, hour->unserved.variant + hour->late.variant);
+}
+
 /** Puts `hour` among the worst, unless it is there already. */
 static void keep_worst(struct whatif_sheet *sheet, const struct whatif_hour *hour)
 {
@@ -96,7 +102,7 @@ static void keep_worst(struct whatif_sheet *sheet, const struct whatif_hour *hou
     for (size_t i = 0; i < sheet->n_hours; i++)
         if (sheet->hours[i].start == hour->start && strcmp(sheet->hours[i].queue, hour->queue) == 0)
             return;
-    while (at > 0 && sheet->hours[at - 1].rank < hour->rank) {
+    while (at > 0 && missed(&sheet->hours[at - 1]) < missed(hour)) {
         if (at < WHATIF_WORST_HOURS)
             sheet->hours[at] = sheet->hours[at - 1];
         at--;
@@ -120,7 +126,6 @@ static void offer_hour(struct whatif_sheet *sheet, const struct whatif *whatif, 
         put(&hour.on_duty, side, at->on_duty);
         put(&hour.unserved, side, at->unserved);
         put(&hour.late, side, at->late);
-        hour.rank = fmax(hour.rank, at->unserved + at->late);
     }
     keep_worst(sheet, &hour);
 }

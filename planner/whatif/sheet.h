@@ -26,15 +26,6 @@ struct whatif_class {
     struct whatif_pair ot150, ot200, ot300; /**< overtime [h] */
 };
 
-/** An hour of a queue that is not served in time on one of the sides. */
-struct whatif_hour {
-    int64_t start; /**< instant */
-    const char *queue;
-    struct whatif_pair need, on_duty;  /**< [heads] */
-    struct whatif_pair unserved, late; /**< [sessions] */
-    double rank;                       /**< the larger side's unserved and late */
-};
-
 /** All-zero is a valid empty object. */
 struct whatif_sheet {
     bool in_heads;               /**< demand is in heads, sessions mean head-slots */

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paiban/version.h"
 #include "planner/base/civil.h"
+#include "planner/export/json.h"
 #include "planner/whatif/json_figures.h"
 #include "planner/whatif/show.h"
 
 static json_t *interval_json(const struct whatif_interval *interval)
 {
-    return json_pack("[o,o]", figures_number(interval->bound), figures_number(interval->cost));
+    return json_pack("[o,o]", export_json_money(interval->bound),
+                     export_json_money(interval->cost));
 }
 
 static json_t *answer_json(const struct whatif *whatif, const struct whatif_sheet *sheet)
@@ -16,8 +18,8 @@ static json_t *answer_json(const struct whatif *whatif, const struct whatif_shee
     return json_pack("{s:s,s:o,s:{s:o,s:o,s:[o,o]}}", "verdict",
                      whatif_verdict_name(whatif->verdict), "cost", figures_pair(&sheet->cost),
                      "between", "base", interval_json(base), "variant", interval_json(variant),
-                     "difference", figures_number(variant->bound - base->cost),
-                     figures_number(variant->cost - base->bound));
+                     "difference", export_json_money(variant->bound - base->cost),
+                     export_json_money(variant->cost - base->bound));
 }
 
 static json_t *causes_json(const struct whatif *whatif)
@@ -25,12 +27,12 @@ static json_t *causes_json(const struct whatif *whatif)
     const struct whatif_split *split = &whatif->split;
     if (!split->known)
         return json_null();
-    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o}", "demand",
-                     figures_number(split->parts[OVERRIDE_DEMAND]), "capacity",
-                     figures_number(split->parts[OVERRIDE_CAPACITY]), "rules",
-                     figures_number(split->parts[OVERRIDE_RULES]), "prices",
-                     figures_number(split->parts[OVERRIDE_PRICES]), "together",
-                     figures_number(split->together), "rounding", figures_number(split->rounding));
+    return json_pack(
+        "{s:o,s:o,s:o,s:o,s:o,s:o}", "demand", export_json_money(split->parts[OVERRIDE_DEMAND]),
+        "capacity", export_json_money(split->parts[OVERRIDE_CAPACITY]), "rules",
+        export_json_money(split->parts[OVERRIDE_RULES]), "prices",
+        export_json_money(split->parts[OVERRIDE_PRICES]), "together",
+        export_json_money(split->together), "rounding", export_json_money(split->rounding));
 }
 
 static json_t *service_json(const struct whatif_sheet *sheet)
@@ -45,8 +47,8 @@ static json_t *costs_json(const struct whatif_sheet *sheet)
 {
     json_t *kinds = json_object();
     for (int kind = 0; kind < PB_N_COST_KINDS; kind++)
-        figures_put(&kinds, pb_cost_kind_name((enum pb_cost_kind)kind),
-                    figures_pair(&sheet->cost_by_kind[kind]));
+        export_json_put(&kinds, pb_cost_kind_name((enum pb_cost_kind)kind),
+                        figures_pair(&sheet->cost_by_kind[kind]));
     return kinds;
 }
 
@@ -64,9 +66,9 @@ static json_t *people_json(const struct whatif_sheet *sheet)
                                                      [PLAN_MILITIA] = "militia"};
     json_t *people = json_object();
     for (int kind = 0; kind < PLAN_N_PEOPLE; kind++)
-        figures_put(&people, names[kind], count_json(&sheet->people[kind]));
-    figures_put(&people, "paid_hours", figures_pair(&sheet->paid_hours));
-    figures_put(&people, "borrowed_hours", figures_pair(&sheet->borrowed_hours));
+        export_json_put(&people, names[kind], count_json(&sheet->people[kind]));
+    export_json_put(&people, "paid_hours", figures_pair(&sheet->paid_hours));
+    export_json_put(&people, "borrowed_hours", figures_pair(&sheet->borrowed_hours));
     return people;
 }
 
@@ -79,31 +81,23 @@ static json_t *classes_json(const struct whatif_sheet *sheet, bool militia)
         if (class->militia != militia)
             continue;
         json_t *entry = count_json(&class->people);
-        figures_put(&entry, militia ? "department" : "class", json_string(class->id));
+        export_json_put(&entry, militia ? "department" : "class", json_string(class->id));
         if (!militia) {
-            figures_put(&entry, "ot150_hours", figures_pair(&class->ot150));
-            figures_put(&entry, "ot200_hours", figures_pair(&class->ot200));
-            figures_put(&entry, "ot300_hours", figures_pair(&class->ot300));
+            export_json_put(&entry, "ot150_hours", figures_pair(&class->ot150));
+            export_json_put(&entry, "ot200_hours", figures_pair(&class->ot200));
+            export_json_put(&entry, "ot300_hours", figures_pair(&class->ot300));
         }
-        figures_append(&list, entry);
+        export_json_append(&list, entry);
     }
     return list;
 }
 
 static json_t *hours_json(const struct whatif *whatif, const struct whatif_sheet *sheet)
 {
+    const int offset_min = whatif->scenarios[WHATIF_BASE]->frame.utc_offset_min;
     json_t *list = json_array();
-    for (size_t i = 0; i < sheet->n_hours; i++) {
-        const struct whatif_hour *hour = &sheet->hours[i];
-        char start[CIVIL_INSTANT_SIZE];
-        civil_format_instant(start, hour->start,
-                             whatif->scenarios[WHATIF_BASE]->frame.utc_offset_min);
-        figures_append(&list,
-                       json_pack("{s:s,s:s,s:o,s:o,s:o,s:o}", "slot_start", start, "queue",
-                                 hour->queue, "need", figures_pair(&hour->need), "on_duty",
-                                 figures_pair(&hour->on_duty), "unserved",
-                                 figures_pair(&hour->unserved), "late", figures_pair(&hour->late)));
-    }
+    for (size_t i = 0; i < sheet->n_hours; i++)
+        export_json_append(&list, figures_hour(&sheet->hours[i], offset_min));
     return list;
 }
 
@@ -111,7 +105,7 @@ static json_t *changes_json(const struct whatif *whatif)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < whatif->n_changes; i++)
-        figures_append(&list, json_string(whatif->changes[i]));
+        export_json_append(&list, json_string(whatif->changes[i]));
     return list;
 }
 
@@ -140,15 +134,15 @@ void whatif_show_json(const struct whatif *whatif, const struct whatif_sheet *sh
                       struct text *out)
 {
     json_t *root = frame_json(whatif);
-    figures_put(&root, "answer", answer_json(whatif, sheet));
-    figures_put(&root, "causes", causes_json(whatif));
-    figures_put(&root, "service", service_json(sheet));
-    figures_put(&root, "cost_by_kind", costs_json(sheet));
-    figures_put(&root, "guaranteed_pay", figures_pair(&sheet->guaranteed_pay));
-    figures_put(&root, "quality", quality_json(whatif, sheet));
-    figures_put(&root, "people", people_json(sheet));
-    figures_put(&root, "classes", classes_json(sheet, false));
-    figures_put(&root, "militia", classes_json(sheet, true));
-    figures_put(&root, "worst_hours", hours_json(whatif, sheet));
-    figures_dump(root, out);
+    export_json_put(&root, "answer", answer_json(whatif, sheet));
+    export_json_put(&root, "causes", causes_json(whatif));
+    export_json_put(&root, "service", service_json(sheet));
+    export_json_put(&root, "cost_by_kind", costs_json(sheet));
+    export_json_put(&root, "guaranteed_pay", figures_pair(&sheet->guaranteed_pay));
+    export_json_put(&root, "quality", quality_json(whatif, sheet));
+    export_json_put(&root, "people", people_json(sheet));
+    export_json_put(&root, "classes", classes_json(sheet, false));
+    export_json_put(&root, "militia", classes_json(sheet, true));
+    export_json_put(&root, "worst_hours", hours_json(whatif, sheet));
+    export_json_dump(root, out);
 }
