@@ -4,6 +4,7 @@
 #include "paiban/check.h"
 #include "planner/audit/report.h"
 #include "planner/cli/commands.h"
+#include "planner/cli/output.h"
 #include "planner/cli/scenario_input.h"
 
 static enum pb_rc write_report(const struct cli_run *run, const struct audit_report *report)
@@ -14,12 +15,7 @@ static enum pb_rc write_report(const struct cli_run *run, const struct audit_rep
         rc = audit_report_json(report, &out);
     else
         audit_report_text(report, &out);
-    if (rc == PB_OK && out.failed)
-        rc = PB_MEMORY;
-    if (rc == PB_OK)
-        fputs(text_string(&out), stdout);
-    text_release(&out);
-    return rc;
+    return cli_print_text(rc, &out);
 }
 
 static enum pb_rc check(struct cli_run *run, const struct pb_scenario *scenario)

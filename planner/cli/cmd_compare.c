@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdio.h>
 
 #include "planner/base/gettext.h"
 #include "planner/cli/commands.h"
+#include "planner/cli/output.h"
 #include "planner/whatif/compare_show.h"
 
 static enum pb_rc show(const struct cli_run *run, const struct compare *compare)
@@ -12,11 +12,7 @@ static enum pb_rc show(const struct cli_run *run, const struct compare *compare)
         compare_show_json(compare, &out);
     else
         compare_show(compare, &out);
-    enum pb_rc rc = out.failed ? PB_MEMORY : PB_OK;
-    if (rc == PB_OK)
-        fputs(text_string(&out), stdout);
-    text_release(&out);
-    return rc;
+    return cli_print_text(PB_OK, &out);
 }
 
 static enum pb_rc compare_plans(struct cli_run *run, const struct plan_folder plans[2])

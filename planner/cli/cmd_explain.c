@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "planner/cli/commands.h"
+#include "planner/cli/output.h"
 #include "planner/cli/plan_input.h"
 #include "planner/cli/progress.h"
 #include "planner/cli/scenario_input.h"
@@ -32,11 +32,7 @@ static enum pb_rc show(const struct cli_run *run, struct explain *explain)
         explain_show_json(explain, &out);
     else
         explain_show(explain, &out);
-    if (!out.failed)
-        fputs(text_string(&out), stdout);
-    bool failed = out.failed;
-    text_release(&out);
-    return failed ? PB_MEMORY : PB_OK;
+    return cli_print_text(PB_OK, &out);
 }
 
 static enum pb_rc explain(struct cli_run *run, struct explain_request *request)

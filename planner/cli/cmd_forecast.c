@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdio.h>
 #include <string.h>
 
 #include "paiban/demand.h"
 #include "planner/cli/commands.h"
+#include "planner/cli/output.h"
 #include "planner/cli/scenario_input.h"
 #include "planner/demand/forecast.h"
 
@@ -41,14 +41,7 @@ static enum pb_rc write_forecast(struct cli_run *run, const struct forecast *for
     } else {
         forecast_write(forecast, &out);
     }
-    if (rc == PB_OK && out.failed) {
-        rc = PB_MEMORY;
-    }
-    if (rc == PB_OK) {
-        fputs(text_string(&out), stdout);
-    }
-    text_release(&out);
-    return rc;
+    return cli_print_text(rc, &out);
 }
 
 static enum pb_rc run(struct cli_run *run)

@@ -77,11 +77,7 @@ static enum pb_rc show(const struct cli_run *run, const struct plan *plan)
         export_plan(plan, &out);
     else if (plan->has_capacity)
         plan_summary(plan, &out);
-    if (!out.failed)
-        fputs(text_string(&out), stdout);
-    bool failed = out.failed;
-    text_release(&out);
-    return failed ? PB_MEMORY : PB_OK;
+    return cli_print_text(PB_OK, &out);
 }
 
 static enum pb_rc make(struct cli_run *run, const struct request *request,

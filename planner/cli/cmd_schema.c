@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdio.h>
 
 #include "planner/base/gettext.h"
 #include "planner/cli/commands.h"
+#include "planner/cli/output.h"
 #include "planner/scenario/describe.h"
 
 static enum pb_rc run(struct cli_run *run)
@@ -13,12 +13,7 @@ static enum pb_rc run(struct cli_run *run)
         describe_reference(&out, run->chinese);
     else
         rc = describe_schema(&out, run->chinese);
-    if (rc == PB_OK && out.failed)
-        rc = PB_MEMORY;
-    if (rc == PB_OK)
-        fputs(text_string(&out), stdout);
-    text_release(&out);
-    return rc;
+    return cli_print_text(rc, &out);
 }
 
 static const struct cli_option options[] = {

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -9,6 +8,7 @@
 #include "planner/base/suggest.h"
 #include "planner/base/terminal.h"
 #include "planner/cli/commands.h"
+#include "planner/cli/output.h"
 #include "planner/export/terminal/show.h"
 
 /** A file has room for a whole heatmap, unless COLUMNS says otherwise. */
@@ -78,12 +78,7 @@ static enum pb_rc write_show(struct cli_run *run, const struct show *show)
         else
             show_day(show, &out);
     }
-    if (rc == PB_OK && out.failed)
-        rc = PB_MEMORY;
-    if (rc == PB_OK)
-        fputs(text_string(&out), stdout);
-    text_release(&out);
-    return rc;
+    return cli_print_text(rc, &out);
 }
 
 static enum pb_rc run(struct cli_run *run)

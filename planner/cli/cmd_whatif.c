@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "planner/cli/commands.h"
+#include "planner/cli/output.h"
 #include "planner/cli/plan_input.h"
 #include "planner/cli/progress.h"
 #include "planner/cli/scenario_input.h"
@@ -49,13 +49,8 @@ static enum pb_rc show(const struct cli_run *run, const struct whatif *whatif)
         whatif_show_json(whatif, &sheet, &out);
     else if (rc == PB_OK)
         whatif_show(whatif, &sheet, &out);
-    if (out.failed)
-        rc = PB_MEMORY;
-    if (rc == PB_OK)
-        fputs(text_string(&out), stdout);
-    text_release(&out);
     whatif_sheet_release(&sheet);
-    return rc;
+    return cli_print_text(rc, &out);
 }
 
 static enum pb_rc ask(struct cli_run *run, struct whatif_request *request)

@@ -13,6 +13,16 @@
 
 enum { BEGINNING_BYTES = 200 };
 
+enum pb_rc cli_print_text(enum pb_rc rc, struct text *out)
+{
+    if (rc == PB_OK && out->failed)
+        rc = PB_MEMORY;
+    if (rc == PB_OK)
+        fputs(text_string(out), stdout);
+    text_release(out);
+    return rc;
+}
+
 enum pb_rc cli_print_json(json_t *root)
 {
     char *text = root != NULL ? json_dumps(root, JSON_INDENT(2)) : NULL;

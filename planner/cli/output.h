@@ -6,7 +6,12 @@
 
 #include <jansson.h>
 
+#include "planner/base/text.h"
 #include "planner/cli/command.h"
+
+/** Prints `out` when it was made (`rc` is PB_OK) and is whole, and frees it. `rc`, or PB_MEMORY
+ * when the text lacked memory. */
+enum pb_rc cli_print_text(enum pb_rc rc, struct text *out);
 
 /** Prints `root` with a newline and frees it. PB_OK; PB_MEMORY, also for NULL. */
 enum pb_rc cli_print_json(json_t *root);
