@@ -29,19 +29,19 @@ const struct sheet_duty *roster_find(const struct sheet_duty *duties, size_t n, 
     return n == 0 ? NULL : bsearch(&key, duties, n, sizeof *duties, compare_duties);
 }
 
-/** First planned duty of `agent`, or NULL. */
-static const struct sheet_duty *find_person(const struct sheet_roster *roster, const char *agent)
+/** First of the sorted `duties` that is of `agent`, or NULL. */
+static const struct sheet_duty *find_person(const struct sheet_duty *duties, size_t n,
+                                            const char *agent)
 {
-    size_t first = 0, last = roster->n_planned;
+    size_t first = 0, last = n;
     while (first < last) {
         size_t middle = first + (last - first) / 2;
-        if (strcmp(roster->planned[middle].agent, agent) < 0)
+        if (strcmp(duties[middle].agent, agent) < 0)
             first = middle + 1;
         else
             last = middle;
     }
-    bool found = first < roster->n_planned && strcmp(roster->planned[first].agent, agent) == 0;
-    return found ? &roster->planned[first] : NULL;
+    return first < n && strcmp(duties[first].agent, agent) == 0 ? &duties[first] : NULL;
 }
 
 /** Completes a duty from what was planned for that person and day. */
@@ -51,7 +51,8 @@ static void complete(const struct sheet_roster *roster, struct sheet_duty *duty)
         return;
     const struct sheet_duty *same =
         roster_find(roster->planned, roster->n_planned, duty->agent, duty->day);
-    const struct sheet_duty *person = same != NULL ? same : find_person(roster, duty->agent);
+    const struct sheet_duty *person =
+        same != NULL ? same : find_person(roster->planned, roster->n_planned, duty->agent);
     duty->was = same != NULL ? same->shift : "";
     if (person != NULL) {
         duty->name = duty->name[0] != '\0' ? duty->name : person->name;
@@ -68,20 +69,6 @@ static void complete(const struct sheet_roster *roster, struct sheet_duty *duty)
     } else if (!kept && old_times) {
         duty->segments = duty->breaks = "";
     }
-}
-
-/** Whether the edited roster speaks of that person at all. */
-static bool knows_person(const struct sheet_roster *roster, const char *agent)
-{
-    size_t first = 0, last = roster->n_duties;
-    while (first < last) {
-        size_t middle = first + (last - first) / 2;
-        if (strcmp(roster->duties[middle].agent, agent) < 0)
-            first = middle + 1;
-        else
-            last = middle;
-    }
-    return first < roster->n_duties && strcmp(roster->duties[first].agent, agent) == 0;
 }
 
 /** The planned duties of which the edited roster says nothing. */
@@ -103,7 +90,7 @@ static bool add_unsaid(struct arena *arena, struct sheet_roster *roster, size_t 
         all[n] = *planned;
         all[n].was = planned->shift;
         all[n].row = all[n].column = PB_NONE;
-        if (!knows_person(roster, planned->agent)) {
+        if (find_person(roster->duties, roster->n_duties, planned->agent) == NULL) {
             all[n].shift = all[n].segments = all[n].breaks = "";
             *gone += last_gone == NULL || strcmp(last_gone, planned->agent) != 0;
             last_gone = planned->agent;
