@@ -149,12 +149,11 @@ static struct raw_list rows_of(struct resolving *r, const struct entry *entry, c
     return csv_rows_read(r->reading, read_at(r->reading, entry, "file"), file, &fields_rostered);
 }
 
+/** Whether the history says what that person did on that day. */
 static bool is_known(const struct pb_people *people, const struct pb_rostered *row)
 {
-    for (size_t i = 0; i < people->n_history; i++)
-        if (compare(&people->history[i], row) == 0)
-            return true;
-    return false;
+    return people->n_history > 0 &&
+           bsearch(row, people->history, people->n_history, sizeof *row, compare) != NULL;
 }
 
 /** Published days before the horizon are history where none is given: the eve stands too. */
