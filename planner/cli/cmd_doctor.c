@@ -16,7 +16,9 @@
 #include "planner/cli/commands.h"
 #include "planner/cli/language.h"
 #include "planner/cli/output.h"
+#include "planner/export/xlsx/xlsx.h"
 #include "planner/scenario/yaml.h"
+#include "planner/sheet/zip_in.h"
 
 enum { VALUE_BYTES = 300, LEAST_MIB = 200 };
 
@@ -58,6 +60,14 @@ static void look_libraries(const char *about, struct finding *out)
     snprintf(out->value, sizeof out->value, "GLPK %s, libyaml %s, jansson %s, utf8proc %s, %s",
              lp_library_version(), yaml_library_version(), jansson_version_str(),
              terminal_library_version(), hash_library_version());
+}
+
+/** What workbooks are written and read with. */
+static void look_workbooks(const char *about, struct finding *out)
+{
+    (void)about;
+    snprintf(out->value, sizeof out->value, "libxlsxwriter %s, zlib %s, minizip %s",
+             xlsx_library_version(), zip_zlib_version(), zip_minizip_version());
 }
 
 static void look_machine(const char *about, struct finding *out)
@@ -133,10 +143,12 @@ static void look_fonts(const char *about, struct finding *out)
     char line[VALUE_BYTES] = "";
     if (list != NULL && fgets(line, sizeof line, list) == NULL)
         line[0] = '\0';
-    if (list != NULL)
-        pclose(list);
+    bool asked = list != NULL && pclose(list) == 0;
     line[strcspn(line, "\n")] = '\0';
-    snprintf(out->value, sizeof out->value, "%s", *line != '\0' ? line : _("none"));
+    snprintf(out->value, sizeof out->value, "%s",
+             *line != '\0' ? line
+             : asked       ? _("none")
+                           : _("unknown: fontconfig (fc-list) is not installed"));
     if (*line == '\0') {
         out->verdict = WARNING;
         out->advice = N_("to see Chinese on this machine, install the package fonts-noto-cjk");
@@ -176,6 +188,7 @@ static void look_temporary(const char *about, struct finding *out)
 static const struct check checks[] = {
     {"program", N_("program"), look_program, NULL},
     {"libraries", N_("libraries"), look_libraries, NULL},
+    {"workbooks", N_("workbooks"), look_workbooks, NULL},
     {"machine", N_("machine"), look_machine, NULL},
     {"language", N_("language"), look_language, NULL},
     {"translations", N_("translations"), look_translations,

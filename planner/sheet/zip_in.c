@@ -187,3 +187,13 @@ enum pb_rc zip_in_whole(struct zip_in *zip, size_t i, size_t limit, struct arena
     text_release(&text);
     return rc;
 }
+
+const char *zip_zlib_version(void)
+{
+    return zlibVersion();
+}
+
+const char *zip_minizip_version(void)
+{
+    return MINIZIP_VERSION;
+}

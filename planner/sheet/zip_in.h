@@ -16,6 +16,11 @@
 
 struct zip_in;
 
+/** Versions of the libraries behind: zlib as it runs, minizip as it was built with (it does not
+ * tell at run time). */
+const char *zip_zlib_version(void);
+const char *zip_minizip_version(void);
+
 /** Opens the archive at `path`. PB_OK, PB_INVALID (no archive of ours to read), PB_IO, PB_MEMORY;
  * on PB_OK the caller closes `*out`. */
 enum pb_rc zip_in_open(const char *path, struct zip_in **out, struct pb_messages *msgs);

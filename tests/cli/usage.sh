@@ -92,6 +92,15 @@ expect_rc 0
 run --lang en doctor
 [ "$rc" -le 1 ] || fail "doctor failed"
 expect_out "GLPK 5"
+for library in libyaml jansson utf8proc nettle libxlsxwriter zlib minizip; do
+    grep -q "$library [0-9]" stdout.txt || fail "doctor does not say the version of $library"
+done
+expect_out "temporary folder"
+PATH=/nowhere run --lang en doctor
+expect_out "fc-list) is not installed"
+TMPDIR=/nowhere run --lang en doctor
+expect_rc 1
+expect_out "broken  temporary folder  /nowhere"
 run --lang en doctor /proc
 expect_rc 1
 expect_out "files cannot be made there"

@@ -163,3 +163,8 @@ enum pb_rc xlsx_write(const struct deliver_job *job)
     arena_release(&arena);
     return rc;
 }
+
+const char *xlsx_library_version(void)
+{
+    return lxw_version();
+}

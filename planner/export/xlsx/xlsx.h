@@ -15,6 +15,9 @@
 #include "planner/base/file.h"
 #include "planner/export/deliver/deliver.h"
 
+/** Version of the library behind, as it runs. */
+const char *xlsx_library_version(void);
+
 /** Makes the workbook of `plan`, which must have reached the capacity plan, in memory owned by
  * `arena`. PB_OK; PB_IO when it could not be made, with messages; PB_MEMORY. */
 enum pb_rc xlsx_make(const struct plan_folder *plan, struct arena *arena, struct file_bytes *out,
