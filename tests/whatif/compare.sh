@@ -57,11 +57,8 @@ for key in ("sessions", "served", "unserved", "on_duty_hours"):
             total = sum(entry[key][side] for entry in plans[part])
             assert abs(total - plans["total"][key][side]) < 1e-4, (part, key, side)' ||
     fail "the figures are not those of the plans"
-if python3 -c 'import jsonschema' 2>/dev/null; then
-    python3 -c 'import json, sys, jsonschema
-jsonschema.validate(json.load(open("stdout.txt")), json.load(open(sys.argv[1])))' \
-        "$SOURCE/planner/whatif/compare.schema.json" || fail "the JSON does not follow its schema"
-fi
+/usr/bin/python3 "$SOURCE/tests/support/follows.py" "$SOURCE/planner/whatif/compare.schema.json" \
+    stdout.txt || fail "the JSON does not follow its schema"
 
 # who works differently: every row of roster.csv that differs, and no other
 python3 -c 'import csv, json

@@ -42,11 +42,8 @@ equals answer.cost.base 240.0
 equals answer.cost.variant 120.0
 equals answer.verdict proved_cheaper
 equals service.unserved.variant 120.0
-if python3 -c 'import jsonschema' 2>/dev/null; then
-    python3 -c 'import json, sys, jsonschema
-jsonschema.validate(json.load(open("stdout.txt")), json.load(open(sys.argv[1])))' \
-        "$SOURCE/planner/whatif/whatif.schema.json" || fail "the JSON does not follow its schema"
-fi
+/usr/bin/python3 "$SOURCE/tests/support/follows.py" "$SOURCE/planner/whatif/whatif.schema.json" \
+    stdout.txt || fail "the JSON does not follow its schema"
 
 # the plan with the changes is a plan folder like that of plan
 run whatif "$tiny" --set people.groups.team.heads=1 -o more --json
