@@ -3,14 +3,14 @@
 
 # The Debian packages that the library stands on: names of targets and of pkg-config modules.
 set(PAIBAN_MODULES NETTLE:nettle YAML:yaml-0.1 JANSSON:jansson UTF8PROC:libutf8proc
-    XLSXWRITER:xlsxwriter ZLIB:zlib MINIZIP:minizip ICAL:libical)
+    XLSXWRITER:xlsxwriter ZLIB:zlib MINIZIP:minizip)
 
 # They as imported targets PkgConfig::<NAME>.
 function(paiban_packages)
     find_package(PkgConfig REQUIRED)
     set(tests_only)
     if(PAIBAN_TESTS)
-        set(tests_only CMOCKA:cmocka)
+        set(tests_only CMOCKA:cmocka ICAL:libical)
     endif()
     foreach(pair IN LISTS PAIBAN_MODULES tests_only)
         string(REPLACE ":" ";" pair ${pair})
@@ -89,9 +89,15 @@ endfunction()
 
 # The Debian packages that cpack makes: paiban (program, texts, scenarios) and libpaiban-dev.
 function(paiban_debian)
+    set(doc ${CMAKE_INSTALL_DATADIR}/doc)
+    install(FILES .cmake/copyright DESTINATION ${doc}/paiban)
+    install(FILES .cmake/copyright DESTINATION ${doc}/libpaiban-dev COMPONENT dev)
     set(CPACK_GENERATOR DEB)
     set(CPACK_PACKAGE_CONTACT "paiban <paiban@localhost>")
     set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "plans customer service for promotion days")
+    set(CPACK_PACKAGE_DESCRIPTION "A scenario in YAML says what is sold, who can work and which rules
+hold; paiban answers by the hour which shifts people work, who helps whom,
+what is late or lost, what it costs, and how far from the cheapest it is.")
     set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
     set(CPACK_DEB_COMPONENT_INSTALL ON)
     set(CPACK_COMPONENTS_ALL program dev)
@@ -106,7 +112,7 @@ function(paiban_debian)
     set(CPACK_DEBIAN_DEV_PACKAGE_NAME libpaiban-dev)
     set(CPACK_DEBIAN_DEV_PACKAGE_SECTION libdevel)
     set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS "libglpk-dev, libyaml-dev, libjansson-dev, \
-libutf8proc-dev, libxlsxwriter-dev, zlib1g-dev, libminizip-dev, libical-dev, nettle-dev")
+libutf8proc-dev, libxlsxwriter-dev, zlib1g-dev, libminizip-dev, nettle-dev")
     include(CPack)
 endfunction()
 
