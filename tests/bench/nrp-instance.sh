@@ -7,9 +7,13 @@
 set -eu
 [ $# -eq 4 ] || { echo "usage: $0 DAYS STAFF SHIFTS SEED" >&2; exit 2; }
 exec awk -v days="$1" -v staff="$2" -v shifts="$3" -v seed="$4" '
-function below(n) { return int(rand() * n) }
+# Park and Miller: the same numbers from every awk.
+function draw() { state = state * 16807 % 2147483647; return state / 2147483647 }
+function below(n) { return int(draw() * n) }
 BEGIN {
-    srand(seed)
+    state = 1 + seed % 2147483646
+    for (i = 0; i < 8; i++)
+        draw() # small seeds begin alike
     print "SECTION_HORIZON\n" days "\n\nSECTION_SHIFTS"
     for (s = 0; s < shifts; s++) {
         start[s] = 360 + int(s * 1080 / shifts)
@@ -50,7 +54,7 @@ BEGIN {
     print "\nSECTION_COVER"
     for (d = 0; d < days; d++)
         for (s = 0; s < shifts; s++) {
-            need = staff * 0.46 / shifts * (d % 7 > 4 ? 0.8 : 1) + rand()
+            need = staff * 0.46 / shifts * (d % 7 > 4 ? 0.8 : 1) + draw()
             print d ",s" s "," int(need) ",100,1"
         }
 }'
