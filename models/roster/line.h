@@ -134,10 +134,11 @@ struct line_graph {
     int *lazy_rest;  /**< nodes * n_lazy: most units from here to the end */
 };
 
-/** Compiles `rules` (own prices aside). PB_OK or PB_MEMORY. A graph without a path has
- * n_cells = 0. `max_cells`: cells of a node above which weak counters become lazy. */
+/** Compiles `rules` (own prices aside). PB_OK, PB_MEMORY, or PB_INTERRUPTED when `stop` (may be
+ * NULL; asked at least once for each day) ended the work: then `out` is empty. A graph without a
+ * path has n_cells = 0. `max_cells`: cells of a node above which weak counters become lazy. */
 enum pb_rc line_compile(const struct roster_problem *problem, const struct line_rules *rules,
-                        size_t max_cells, struct line_graph *out);
+                        size_t max_cells, const struct pb_stop *stop, struct line_graph *out);
 void line_graph_release(struct line_graph *graph);
 
 /** Working memory for pricing, grown as needed. All-zero is empty. */

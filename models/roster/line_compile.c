@@ -75,11 +75,11 @@ static void choose_lazy(const struct line_draft *draft, struct line_counter *cou
 }
 
 enum pb_rc line_compile(const struct roster_problem *problem, const struct line_rules *rules,
-                        size_t max_cells, struct line_graph *out)
+                        size_t max_cells, const struct pb_stop *stop, struct line_graph *out)
 {
     *out = (struct line_graph){.n_days = problem->n_days, .n_options = problem->n_shifts + 1};
     struct line_draft draft;
-    enum pb_rc rc = draft_build(problem, rules, &draft);
+    enum pb_rc rc = draft_build(problem, rules, stop, &draft);
     if (rc != PB_OK) {
         return rc;
     }
@@ -99,7 +99,7 @@ enum pb_rc line_compile(const struct roster_problem *problem, const struct line_
         if (rc == PB_OK) {
             choose_lazy(&draft, counters, max_cells / 16, 0.5);
             choose_lazy(&draft, counters, max_cells, 0);
-            rc = draft_finish(&draft, counters, out);
+            rc = draft_finish(&draft, counters, stop, out);
         }
     }
     if (counters) {

@@ -110,18 +110,22 @@ static void find_prices(const struct roster_problem *problem, const struct line_
     free(days);
 }
 
+static void find_same(struct line_counter *out)
+{
+    for (int i = out->n_windows * out->size - 1; i >= 0; i--) {
+        int v = i % out->size;
+        bool goes_on = v + 1 < out->size && out->price[i + 1] == out->price[i];
+        out->same[i] = goes_on ? out->same[i + 1] : v;
+    }
+}
+
 /* Same price over [low, high]? `*price` gets it. */
 static bool is_flat(const struct line_counter *counter, int window, int low, int high,
                     double *price)
 {
-    const double *p = &counter->price[window * counter->size];
-    *price = p[low];
-    for (int v = low + 1; v <= high && v < counter->size; v++) {
-        if (p[v] != p[low]) {
-            return false;
-        }
-    }
-    return true;
+    int at = window * counter->size + low;
+    *price = counter->price[at];
+    return counter->same[at] >= (high < counter->size ? high : counter->size - 1);
 }
 
 /* The box of node `u`: hopeless values cut off, values with equal futures folded together. */
@@ -178,10 +182,12 @@ enum pb_rc counter_build(const struct roster_problem *problem, const struct line
     find_windows(problem, part, out);
     find_reach(draft, k, out);
     out->price = calloc((size_t)out->n_windows * (size_t)out->size, sizeof *out->price);
-    if (!out->price) {
+    out->same = calloc((size_t)out->n_windows * (size_t)out->size, sizeof *out->same);
+    if (!out->price || !out->same) {
         return PB_MEMORY;
     }
     find_prices(problem, part, out);
+    find_same(out);
     for (int d = 0; d < draft->n_days; d++) {
         for (int u = draft->day_node[d]; u < draft->day_node[d + 1]; u++) {
             find_box(out, out->window[d], u);
@@ -195,6 +201,7 @@ void counter_release(struct line_counter *counter, size_t n)
     for (size_t i = 0; i < n; i++) {
         free(counter[i].window);
         free(counter[i].price);
+        free(counter[i].same);
         free(counter[i].reach_min);
         free(counter[i].reach_max);
         free(counter[i].rest_min);

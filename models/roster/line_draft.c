@@ -125,6 +125,7 @@ static bool draft_close_node(struct line_draft *draft, int node)
 
 struct walk {
     const struct line_rules *rules;
+    const struct pb_stop *stop;
     struct line_draft *draft;
     struct layer now, next;
     int *to, *units; /* scratch: one tuple, one row of counter gains */
@@ -194,6 +195,9 @@ static enum pb_rc walk_days(struct walk *walk)
         return PB_MEMORY;
     }
     for (int day = 0; day < draft->n_days; day++) {
+        if (pb_stop_requested(walk->stop)) {
+            return PB_INTERRUPTED;
+        }
         draft->day_node[day + 1] = draft->day_node[day] + walk->now.n;
         for (int i = 0; i < walk->now.n; i++) {
             if (walk_node(walk, day, i) != PB_OK ||
@@ -214,13 +218,13 @@ static enum pb_rc walk_days(struct walk *walk)
 /* NOLINTEND(clang-analyzer-unix.Malloc) */
 
 enum pb_rc draft_build(const struct roster_problem *problem, const struct line_rules *rules,
-                       struct line_draft *out)
+                       const struct pb_stop *stop, struct line_draft *out)
 {
     *out = (struct line_draft){.n_days = problem->n_days, .n_options = problem->n_shifts + 1};
     for (size_t p = 0; p < rules->n_parts; p++) {
         out->n_counters += rules->parts[p].range.on;
     }
-    struct walk walk = {.rules = rules, .draft = out};
+    struct walk walk = {.rules = rules, .stop = stop, .draft = out};
     out->day_node = calloc((size_t)out->n_days + 2, sizeof *out->day_node);
     walk.to = calloc(rules->n_parts + 1, sizeof *walk.to);
     walk.units = calloc((size_t)out->n_counters + 1, sizeof *walk.units);

@@ -24,9 +24,9 @@ struct line_draft {
     int n_arcs, arc_room, node_room;
 };
 
-/** Walks all automata at once from the eve to the last day. */
+/** Walks all automata at once from the eve to the last day. PB_OK, PB_MEMORY or PB_INTERRUPTED. */
 enum pb_rc draft_build(const struct roster_problem *problem, const struct line_rules *rules,
-                       struct line_draft *out);
+                       const struct pb_stop *stop, struct line_draft *out);
 
 /** Drops dead ends and merges nodes of a day with the same future; node numbers change. A draft
  * without a path becomes empty (n_nodes 0). */
@@ -44,6 +44,7 @@ struct line_counter {
     int *window;   /**< n_days: window of each day; a window ends where the next begins */
     int size;      /**< values 0 .. size - 1 can be reached in a window */
     double *price; /**< n_windows * size: price of ending a window with a value */
+    int *same;     /**< n_windows * size: last value up to which the price stays the same */
     int *reach_min, *reach_max; /**< per node: values on arrival */
     int *rest_min, *rest_max;   /**< per node: gains from here to the end of the window */
     int *low, *high;            /**< per node: the box, empty when low > high */
@@ -63,8 +64,9 @@ static inline bool counter_ends(const struct line_counter *counter, int n_days, 
     return d + 1 == n_days || counter->window[d + 1] != counter->window[d];
 }
 
-/** Turns the merged draft with its counters into the graph. */
+/** Turns the merged draft with its counters into the graph. PB_OK, PB_INVALID (too many counters),
+ * PB_MEMORY or PB_INTERRUPTED. */
 enum pb_rc draft_finish(const struct line_draft *draft, const struct line_counter *counters,
-                        struct line_graph *out);
+                        const struct pb_stop *stop, struct line_graph *out);
 
 #endif

@@ -18,6 +18,7 @@ struct finish {
     int n_runs, run_room;
     int group_room, option_room, n_group_options;
     unsigned char *member; /* n_options: flags of the group being made */
+    const struct pb_stop *stop;
 };
 
 static int units_of(const struct finish *f, int a, int k)
@@ -114,15 +115,22 @@ static int next_index(const struct finish *f, int day, int a, int k, int v, doub
     return value < low ? 0 : value > high ? high - low : value - low;
 }
 
-/* Cell of the next node that `index` (one per dense counter) leads to; -1 = none. */
-static long next_cell(const struct finish *f, int day, int a, const int *value, double *cost)
+/* A draft arc on its way to runs of cells. */
+struct passage {
+    int day, u, a;
+    int first_run;
+    int value[MOST_COUNTERS]; /* of the dense counters, at the cell in work */
+};
+
+/* Where the first `n` dense counters lead to within the box of the next node; -1 = lost. */
+static long next_cell(const struct finish *f, const struct passage *way, int n, double *cost)
 {
     long cell = 0;
-    int next = f->draft->arcs[a].next;
+    int next = f->draft->arcs[way->a].next;
     *cost = 0;
-    for (int i = 0; i < f->n_dense; i++) {
+    for (int i = 0; i < n; i++) {
         int k = f->dense[i];
-        int at = next_index(f, day, a, k, value[i], cost);
+        int at = next_index(f, way->day, way->a, k, way->value[i], cost);
         if (at < 0) {
             return -1;
         }
@@ -131,47 +139,98 @@ static long next_cell(const struct finish *f, int day, int a, const int *value, 
     return cell;
 }
 
-static bool add_cell(struct finish *f, int first_run, uint32_t from, uint32_t to, double cost)
+/* Appends a run, or lengthens the last one of the arc. */
+static bool add_run(struct finish *f, int first_run, struct line_run run)
 {
     struct line_graph *graph = f->graph;
     if (f->n_runs > first_run) {
         struct line_run *last = &graph->runs[f->n_runs - 1];
-        if (last->from + last->length == from && last->to + last->length == to &&
-            last->cost == cost) {
-            last->length++;
+        if (last->from + last->length == run.from && last->to + last->length == run.to &&
+            last->cost == run.cost) {
+            last->length += run.length;
             return true;
         }
     }
     if (!grow((void **)&graph->runs, &f->run_room, f->n_runs + 1, sizeof *graph->runs)) {
         return false;
     }
-    graph->runs[f->n_runs++] = (struct line_run){.from = from, .to = to, .length = 1, .cost = cost};
+    graph->runs[f->n_runs++] = run;
     return true;
+}
+
+static bool add_cell(struct finish *f, const struct passage *way, uint32_t from)
+{
+    double cost;
+    long to = next_cell(f, way, f->n_dense, &cost);
+    struct line_run run = {.from = from, .to = (uint32_t)to, .length = 1, .cost = cost};
+    return to < 0 || add_run(f, way->first_run, run);
+}
+
+/* Values [*low, *high] of counter `k` at `u` that arc `a` takes one by one into the box of the next
+ * node; none when its window ends with the day. */
+static void find_even(const struct finish *f, const struct passage *way, int k, int *low, int *high)
+{
+    const struct line_counter *counter = &f->counters[k];
+    int next = f->draft->arcs[way->a].next, gain = units_of(f, way->a, k);
+    int from = counter->low[next] - gain, to = counter->high[next] - gain;
+    bool ends = counter_ends(counter, f->draft->n_days, way->day);
+    *low = from > counter->low[way->u] ? from : counter->low[way->u];
+    *high = ends ? *low - 1 : to < counter->high[way->u] ? to : counter->high[way->u];
+}
+
+/* The cells from `cell` on whose outer counters have the same values: the innermost one runs
+ * through its box, mostly in one piece. */
+static bool add_row(struct finish *f, struct passage *way, uint32_t cell)
+{
+    int last = f->n_dense - 1, k = f->dense[last], even_low, even_high;
+    const struct line_counter *counter = &f->counters[k];
+    int *v = &way->value[last];
+    double cost;
+    long outer = next_cell(f, way, last, &cost);
+    bool ok = true;
+    find_even(f, way, k, &even_low, &even_high);
+    for (*v = counter->low[way->u]; *v <= counter->high[way->u] && outer >= 0 && ok; ++*v) {
+        uint32_t from = cell + (uint32_t)(*v - counter->low[way->u]);
+        if (*v != even_low || even_low > even_high) {
+            ok = add_cell(f, way, from);
+            continue;
+        }
+        int next = f->draft->arcs[way->a].next, low = counter->low[next];
+        long to = outer * (counter->high[next] - low + 1) + *v + units_of(f, way->a, k) - low;
+        struct line_run run = {.from = from,
+                               .to = (uint32_t)to,
+                               .length = (uint32_t)(even_high - even_low + 1),
+                               .cost = cost};
+        ok = add_run(f, way->first_run, run);
+        *v = even_high;
+    }
+    return ok;
 }
 
 /* All runs of draft arc `a` of node `u`. */
 static bool add_runs(struct finish *f, int day, int u, int a)
 {
-    int value[MOST_COUNTERS];
-    for (int i = 0; i < f->n_dense; i++) {
-        value[i] = f->counters[f->dense[i]].low[u];
+    struct passage way = {.day = day, .u = u, .a = a, .first_run = f->n_runs};
+    if (f->n_dense == 0) {
+        return add_cell(f, &way, 0);
     }
-    int first_run = f->n_runs, n_cells = f->graph->nodes[u].n_cells;
-    for (int cell = 0; cell < n_cells; cell++) {
-        double cost;
-        long to = next_cell(f, day, a, value, &cost);
-        if (to >= 0 && !add_cell(f, first_run, (uint32_t)cell, (uint32_t)to, cost)) {
-            return false;
-        }
-        for (int i = f->n_dense - 1; i >= 0; i--) {
+    for (int i = 0; i < f->n_dense; i++) {
+        way.value[i] = f->counters[f->dense[i]].low[u];
+    }
+    const struct line_counter *inner = &f->counters[f->dense[f->n_dense - 1]];
+    int n_cells = f->graph->nodes[u].n_cells, width = inner->high[u] - inner->low[u] + 1;
+    bool ok = true;
+    for (int cell = 0; cell < n_cells && ok; cell += width) {
+        ok = add_row(f, &way, (uint32_t)cell);
+        for (int i = f->n_dense - 2; i >= 0; i--) {
             const struct line_counter *counter = &f->counters[f->dense[i]];
-            if (++value[i] <= counter->high[u]) {
+            if (++way.value[i] <= counter->high[u]) {
                 break;
             }
-            value[i] = counter->low[u];
+            way.value[i] = counter->low[u];
         }
     }
-    return true;
+    return ok;
 }
 
 /* The arc for all draft arcs of `u` alike `a`, unless a former one did it. */
@@ -269,41 +328,44 @@ static bool add_node(struct finish *f, int day, int u)
     return ok;
 }
 
-static bool fill_graph(struct finish *f)
+static enum pb_rc fill_graph(struct finish *f)
 {
     const struct line_draft *draft = f->draft;
     struct line_graph *graph = f->graph;
     for (int day = 0; day < draft->n_days; day++) {
+        if (pb_stop_requested(f->stop)) {
+            return PB_INTERRUPTED;
+        }
         graph->group_day[day] = graph->n_groups;
         for (int u = draft->day_node[day]; u < draft->day_node[day + 1]; u++) {
             if (!add_node(f, day, u)) {
-                return false;
+                return PB_MEMORY;
             }
         }
     }
     if (!grow((void **)&graph->arcs, &f->arc_room, f->n_arcs + 1, sizeof *graph->arcs)) {
-        return false;
+        return PB_MEMORY;
     }
     graph->group_day[draft->n_days] = graph->n_groups;
     graph->nodes[draft->n_nodes - 1].first_arc = f->n_arcs;
     graph->nodes[draft->n_nodes].first_arc = f->n_arcs;
     graph->nodes[draft->n_nodes].first_cell = graph->n_cells;
     graph->arcs[f->n_arcs] = (struct line_arc){.first_run = f->n_runs};
-    return true;
+    return PB_OK;
 }
 
 enum pb_rc draft_finish(const struct line_draft *draft, const struct line_counter *counters,
-                        struct line_graph *out)
+                        const struct pb_stop *stop, struct line_graph *out)
 {
     if (draft->n_counters > MOST_COUNTERS) {
         return PB_INVALID;
     }
-    struct finish f = {.draft = draft, .counters = counters, .graph = out};
-    bool ok = lay_out(&f) && fill_graph(&f);
+    struct finish f = {.draft = draft, .counters = counters, .graph = out, .stop = stop};
+    enum pb_rc rc = lay_out(&f) ? fill_graph(&f) : PB_MEMORY;
     free(f.member);
-    if (!ok) {
+    if (rc != PB_OK) {
         line_graph_release(out);
-        return PB_MEMORY;
+        return rc;
     }
     if (out->nodes[0].n_cells == 0) {
         out->n_cells = 0;

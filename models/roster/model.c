@@ -77,7 +77,8 @@ static enum pb_rc build_graphs(struct roster_model *model)
         rc = line_rules_collect(problem, e, &model->rules[e]);
         if (rc == PB_OK && g == model->n_graphs) {
             first[g] = (int)e;
-            rc = line_compile(problem, &model->rules[e], MOST_CELLS, &model->graphs[g]);
+            rc = line_compile(problem, &model->rules[e], MOST_CELLS, &model->options->stop,
+                              &model->graphs[g]);
             model->n_graphs++;
         }
     }
@@ -133,8 +134,9 @@ static enum pb_rc find_hopeless(struct roster_model *model, int *hopeless)
     enum pb_rc rc = PB_OK;
     for (int e = 0; e < model->n_agents && rc == PB_OK && *hopeless < 0; e++) {
         struct line_found found;
-        rc = line_cheapest(model_graph(model, e), model->rules[e].own, INFINITY, &model->table,
-                           model->best, &found);
+        rc = model_must_stop(model) ? PB_INTERRUPTED
+                                    : line_cheapest(model_graph(model, e), model->rules[e].own,
+                                                    INFINITY, &model->table, model->best, &found);
         if (rc == PB_OK && isinf(found.bound)) {
             *hopeless = e;
         } else if (rc == PB_OK && isinf(found.price)) {

@@ -56,7 +56,8 @@ struct roster_model {
     double root_bound; /**< of the column generation at the root */
 };
 
-/** Compiles `problem`. On PB_OK `*hopeless` is -1 or an agent without any lawful line. */
+/** Compiles `problem`. On PB_OK `*hopeless` is -1 or an agent without any lawful line;
+ * PB_INTERRUPTED when the work had to end before everybody had a line. */
 enum pb_rc model_build(const struct roster_problem *problem, const struct roster_options *options,
                        struct roster_model *out, int *hopeless);
 void model_release(struct roster_model *model);

@@ -264,7 +264,7 @@ static enum pb_rc solve_part(struct roll *roll, struct roster_result *whole, boo
         return rc;
     }
     whole->steps += result.steps;
-    *found = result.status != PB_STATUS_INFEASIBLE && result.line != NULL;
+    *found = result.line != NULL;
     size_t days = (size_t)(roll->keep - roll->from);
     for (size_t e = 0; e < roll->problem->n_agents && *found; e++) {
         memcpy(&roll->line[e * (size_t)roll->problem->n_days + (size_t)roll->from],
@@ -314,11 +314,11 @@ enum pb_rc rolling_solve(const struct roster_problem *problem, const struct rost
     if (rc == PB_OK && found) {
         rc = roster_cost(problem, roll.line, &result->cost);
     }
+    enum pb_stop_reason why = pb_stop_reason(&options->stop);
     if (rc != PB_OK || !found || !isfinite(result->cost)) {
         free(roll.line);
-        return rc == PB_OK ? PB_SOLVER : rc;
+        return rc == PB_OK && why == PB_GO_ON ? PB_SOLVER : rc; /* cut short: status NONE */
     }
-    enum pb_stop_reason why = pb_stop_reason(&options->stop);
     result->status = why == PB_STOP_SIGNAL     ? PB_STATUS_INTERRUPTED
                      : why == PB_STOP_DEADLINE ? PB_STATUS_TIME_LIMIT
                                                : PB_STATUS_FEASIBLE;

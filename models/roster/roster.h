@@ -151,7 +151,8 @@ struct roster_options {
 
 /** All-zero is a valid empty result. */
 struct roster_result {
-    enum pb_status status; /**< INFEASIBLE: some agent has no lawful line at all */
+    enum pb_status status; /**< INFEASIBLE: some agent has no lawful line at all; NONE: the work had
+                                to end before there was a roster */
     double cost;           /**< of `line`, recomputed from the problem */
     double bound;          /**< verified lower bound, -INFINITY when none */
     double root_bound;     /**< of the column generation at the root */

@@ -153,7 +153,7 @@ static enum pb_rc solve_sorted(const struct canonical *sorted, const struct rost
     struct roster_model model;
     enum pb_rc rc = model_build(&sorted->problem, options, &model, &result->hopeless);
     if (rc != PB_OK) {
-        return rc;
+        return rc == PB_INTERRUPTED ? PB_OK : rc; /* with status NONE */
     }
     model.unit = sorted->unit;
     if (result->hopeless >= 0) {

@@ -55,6 +55,11 @@ static enum pb_rc answer(struct cli_run *run, const struct nrp_instance *instanc
                  instance->people[result->hopeless].id);
         return PB_INVALID;
     }
+    if (!result->line) {
+        pb_error(&run->msgs, NULL, "roster_none",
+                 _("the work ended before there was a first roster; give it more time"));
+        return pb_stop_reason(&run->stop) == PB_STOP_SIGNAL ? PB_INTERRUPTED : PB_SOLVER;
+    }
     enum pb_rc rc = hand_over(run, instance, result, &cost);
     if (rc != PB_OK)
         return rc;

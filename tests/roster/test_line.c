@@ -52,7 +52,7 @@ static void compare(const struct roster_problem *problem, struct random *random,
     short line[ROSTER_MOST_DAYS];
     int n = problem->n_days * (problem->n_shifts + 1);
     assert_int_equal(line_rules_collect(problem, 0, &rules), PB_OK);
-    assert_int_equal(line_compile(problem, &rules, most_cells, &graph), PB_OK);
+    assert_int_equal(line_compile(problem, &rules, most_cells, NULL, &graph), PB_OK);
     for (int round = 0; round < 3; round++) {
         draw_prices(random, n, w);
         for (int i = 0; i < n; i++)
