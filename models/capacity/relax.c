@@ -54,7 +54,7 @@ static void read_columns(const struct capacity_search *search, const struct stin
         const double value = x[j] < TINY ? 0.0 : x[j];
 
         if (origin->col != CAPACITY_NONE) {
-            out[origin->col] = value;
+            out[origin->col] += value;
             continue;
         }
         const int first = origin->stint.move * n_slots;
@@ -75,6 +75,18 @@ static double reduced_cost(const struct lp_model *model, const double *y, int j)
         value -= model->value[e] * y[model->row_index[e]];
     }
     return value;
+}
+
+/** Duals of C7 that the program of flows has as reduced costs of those who stay. */
+static void price_blocks(const struct capacity_search *search, double *y)
+{
+    const struct capacity_layout *layout = search->layout;
+
+    for (int i = 0; i < search->problem->n_moves * layout->n_slots; i++) {
+        if (layout->block[i] >= 0) {
+            y[layout->block[i]] = fmax(0.0, reduced_cost(search->model, y, layout->away[i]));
+        }
+    }
 }
 
 static void sum_shortage(const struct capacity_search *search, struct relaxation *out)
@@ -168,10 +180,15 @@ static void read_answer(struct rounds *r, const struct stint_program *program,
     for (int i = 0; i < program->lp.n_rows; i++) {
         out->y[program->row[i]] = answer->y[i];
     }
+    if (r->fixed != NULL) {
+        price_blocks(r->search, out->y);
+    }
     for (int j = 0; j < model->n_cols; j++) {
         out->reduced[j] = reduced_cost(model, out->y, j);
     }
-    capacity_chain_duals(r->search, out, &r->pricing);
+    if (r->fixed == NULL) {
+        capacity_chain_duals(r->search, out, &r->pricing);
+    }
     lp_lagrangian_bound(model, out->y, NULL, NULL, &bound);
     out->bound = bound.value;
     r->loss = (answer->cost - bound.value) / fmax(1.0, fabs(answer->cost));

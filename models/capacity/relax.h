@@ -12,6 +12,8 @@
  *   V_t   = min(0, c_t + V_t+1): what it is worth to stay, being free to leave (0 after the end)
  *   dual of C6_t = -V_t,  dual of C7_t = c_t + V_t+1 - V_t
  *   reduced cost of m_t = start_price + sum over the block of c + V after the block
+ *
+ * With fixed duties the program is exact and small enough to keep C6 (stint.h).
  */
 #ifndef MODELS_CAPACITY_RELAX_H
 #define MODELS_CAPACITY_RELAX_H
@@ -33,7 +35,8 @@ struct relaxation {
 };
 
 /** Solves the LP relaxation of search->model. With `fixed` (n_duties figures) the duties stand at
- * those values and only the rest is solved for. PB_OK or PB_MEMORY. */
+ * those values and only the rest is solved for; out->bound means nothing then (squeeze.h proves
+ * one). PB_OK or PB_MEMORY. */
 enum pb_rc capacity_relax(const struct capacity_search *search, const double *fixed,
                           struct arena *arena, struct relaxation *out);
 

@@ -11,6 +11,8 @@ struct stinter {
     const double *fixed;
     const bool *is_out; /**< [model rows] */
     int *place;         /**< [model rows] row of the program, -1 = none */
+    bool *is_decided;   /**< [model rows] by fixed duties alone */
+    bool is_impossible; /**< the column in the making needs people where nobody is */
     double *taken;      /**< [model rows] by fixed duties */
     int *entry_row;     /**< the column in the making, summed by row */
     double *entry_value;
@@ -20,15 +22,61 @@ struct stinter {
     enum pb_rc rc;
 };
 
-static bool is_chain_row(const struct capacity_layout *layout, int i)
+/** Stints obey C6 and C7 by themselves; flows need C6. */
+static bool is_chain_row(const struct stinter *s, int i)
 {
-    return i >= layout->chain_from && i < layout->chain_to;
+    const struct capacity_layout *layout = s->search->layout;
+
+    return s->fixed == NULL && i >= layout->chain_from && i < layout->chain_to;
+}
+
+/** Rows that fixed duties decide by themselves, and C7, which flows obey by being >= 0. */
+static void mark_decided(struct stinter *s)
+{
+    const struct capacity_layout *layout = s->search->layout;
+
+    for (int i = 0; i < s->search->problem->n_moves * layout->n_slots; i++) {
+        if (layout->block[i] >= 0) {
+            s->is_decided[layout->block[i]] = true;
+        }
+    }
+    for (int i = layout->limit0; i < layout->soft0; i++) {
+        s->is_decided[i] = true;
+    }
+    for (int u = 0; u < s->search->problem->n_softs; u++) {
+        s->is_decided[layout->soft0 + u] =
+            s->search->problem->softs[u].kind == CAPACITY_SOFT_PRESENCE;
+    }
+}
+
+/** Whether column `j` stands in a row of the program. */
+static bool has_row(const struct stinter *s, int j)
+{
+    const struct lp_model *model = s->search->model;
+
+    for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
+        if (s->place[model->row_index[e]] >= 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** Whether nobody is present in row C5 `i`, so that its columns can only be 0. To leave them in
+ * would leave the program without an interior. */
+static bool is_deserted(const struct stinter *s, int i)
+{
+    const struct capacity_layout *layout = s->search->layout;
+
+    return s->fixed != NULL && i < layout->chain_from &&
+           i >= layout->chain_from - layout->n_presence && s->taken[i] <= 0;
 }
 
 static void put(struct stinter *s, int i, double value)
 {
     const int row = s->place[i];
 
+    s->is_impossible = s->is_impossible || is_deserted(s, i);
     if (row < 0) {
         return;
     }
@@ -56,15 +104,17 @@ static void finish(struct stinter *s, double cost, double upper, bool is_open,
         .upper = upper, .cost = cost, .n = s->n, .row = s->entry_row, .value = s->entry_value};
     const int j = s->program->lp.n_cols;
 
-    if (s->rc == PB_OK) {
-        s->program->origin[j] = origin;
-        s->program->is_open[j] = is_open;
-        s->rc = lp_model_add_cols(&s->program->lp, 1, &col);
-    }
     for (int i = 0; i < s->n; i++) {
         s->entry_place[s->entry_row[i]] = 0;
     }
     s->n = 0;
+    if (s->is_impossible) {
+        s->is_impossible = false;
+    } else if (s->rc == PB_OK) {
+        s->program->origin[j] = origin;
+        s->program->is_open[j] = is_open;
+        s->rc = lp_model_add_cols(&s->program->lp, 1, &col);
+    }
 }
 
 /** Lengths of stints: the block and a little more, then half as long again each time. */
@@ -115,6 +165,56 @@ static void add_stints(struct stinter *s, int a)
     }
 }
 
+/** Forgets entries that have cancelled out. */
+static void drop_zeros(struct stinter *s)
+{
+    int n = 0;
+
+    for (int i = 0; i < s->n; i++) {
+        s->entry_place[s->entry_row[i]] = 0;
+        if (s->entry_value[i] != 0) {
+            s->entry_row[n] = s->entry_row[i];
+            s->entry_value[n++] = s->entry_value[i];
+        }
+    }
+    s->n = n;
+}
+
+/** Those who leave in slot `from`: away for the block, and free to stay or to come back after it.
+ */
+static void add_leaving(struct stinter *s, int a, int from)
+{
+    const struct capacity_move *move = &s->search->problem->moves[a];
+    const int n_slots = s->search->layout->n_slots;
+    const int *begin = &s->search->layout->begin[a * n_slots];
+    int to = from;
+
+    put_column(s, begin[from]);
+    put_column(s, s->search->layout->away[a * n_slots + from]);
+    while (to + 1 < n_slots && to + 1 < from + move->block && begin[to + 1] >= 0) {
+        put_column(s, s->search->layout->away[a * n_slots + ++to]);
+    }
+    drop_zeros(s);
+    finish(s, move->start_price + move->slot_price * (to - from + 1), INFINITY, true,
+           (struct stint_origin){CAPACITY_NONE, {a, from, to}});
+}
+
+/** Flows of move `a`: in each slot those who stay, being free to come back, and those who leave. */
+static void add_flows(struct stinter *s, int a)
+{
+    const int n_slots = s->search->layout->n_slots;
+
+    for (int t = 0; t < n_slots; t++) {
+        const int w = s->search->layout->away[a * n_slots + t];
+
+        if (s->search->layout->begin[a * n_slots + t] >= 0) {
+            put_column(s, w);
+            finish(s, s->search->model->cost[w], INFINITY, true, (struct stint_origin){.col = w});
+            add_leaving(s, a, t);
+        }
+    }
+}
+
 int stint_most_columns(const struct capacity_search *search)
 {
     const int n_slots = search->layout->n_slots;
@@ -155,7 +255,7 @@ static void add_rows(struct stinter *s)
     }
     for (int i = 0; i < model->n_rows; i++) {
         s->place[i] = -1;
-        if (is_chain_row(s->search->layout, i) || s->is_out[i]) {
+        if (is_chain_row(s, i) || s->is_out[i] || s->is_decided[i] || is_deserted(s, i)) {
             continue;
         }
         s->place[i] = n;
@@ -208,6 +308,7 @@ enum pb_rc stint_program_init(struct stint_program *program, const struct capaci
     program->row = arena_alloc(arena, n_rows, sizeof *program->row);
     program->order = arena_alloc(arena, n_rows, sizeof *program->order);
     s.place = arena_alloc(arena, n_rows, sizeof *s.place);
+    s.is_decided = arena_alloc(arena, n_rows, sizeof *s.is_decided);
     s.taken = arena_alloc(arena, n_rows, sizeof *s.taken);
     s.entry_row = arena_alloc(arena, n_rows, sizeof *s.entry_row);
     s.entry_value = arena_alloc(arena, n_rows, sizeof *s.entry_value);
@@ -215,16 +316,23 @@ enum pb_rc stint_program_init(struct stint_program *program, const struct capaci
     if (arena->failed) {
         return PB_MEMORY;
     }
+    if (fixed != NULL) {
+        mark_decided(&s);
+    }
     add_rows(&s);
     for (int j = fixed != NULL ? search->layout->n_duties : 0; j < model->n_cols; j++) {
-        if (!search->layout->is_chained[j]) {
+        if (!search->layout->is_chained[j] && (fixed == NULL || has_row(&s, j))) {
             put_column(&s, j);
             finish(&s, model->cost[j], model->col_upper[j], is_implied(search, j),
                    (struct stint_origin){.col = j});
         }
     }
     for (int a = 0; a < search->problem->n_moves; a++) {
-        add_stints(&s, a);
+        if (fixed != NULL) {
+            add_flows(&s, a);
+        } else {
+            add_stints(&s, a);
+        }
     }
     for (int i = 0; i < more->n; i++) {
         add_stint(&s, more->at[i]);

@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** The program for the interior point method: the model with w, m, C6, C7 turned into stints and,
- * where duties are fixed, without duties. See relax.h. */
+/** The program for the interior point method: the model with w, m, C6, C7 turned into stints, see
+ * relax.h.
+ *
+ * Where duties are fixed, neither they nor the rows and columns that they decide are in it, and
+ * reassignments are *flows*, which is exact: with u_t = w_t - sum of m[t-block+1 .. t], those who
+ * are free to come back, C7 becomes u >= 0 and C6 reads u[t-1] + m[t-block] - u[t] >= 0. Column u_t
+ * is that of w_t, column m_t that of m_t and of all w of its block. What would need people of a
+ * team of whom nobody is present has no column.
+ */
 #ifndef MODELS_CAPACITY_STINT_H
 #define MODELS_CAPACITY_STINT_H
 
