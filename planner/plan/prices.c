@@ -6,6 +6,7 @@
 
 #include "models/capacity/linear.h"
 #include "models/capacity/rounding.h"
+#include "models/capacity/squeeze.h"
 
 /** Both sides are found when prices times rows of the LP are at most so many: half a second. */
 #define SMALL 600000.0
@@ -16,6 +17,9 @@
 
 /** Of the time that is left, what pricing may take. */
 #define SHARE_OF_REST 0.5
+
+/** Duals that prove less than their own cost by more than this share of it price nothing. */
+#define PROOF 1e-4
 
 /** A price and its sides in a plan_hour. */
 struct trio {
@@ -98,6 +102,44 @@ static enum pb_rc price_by_bound(const struct plan *plan, struct plan_hour *hour
     return rc;
 }
 
+/** price_now of a large plan, from duals that prove what the rest costs; *is_proved is false when
+ * they do not. */
+static enum pb_rc price_squeezed(const struct plan *plan, const struct plan_book *book,
+                                 const struct pb_stop *stop, bool *is_proved)
+{
+    const struct capacity_problem *problem = &plan->staffing.problem;
+    const struct capacity_options options = {.stop = lp_ask_stop,
+                                             .context = (void *)(uintptr_t)stop};
+    size_t n = (size_t)problem->n_queues * (size_t)plan->capacity.n_slots;
+    struct arena arena = {0};
+    struct capacity_squeeze squeeze;
+    double *slopes = arena_alloc(&arena, n, sizeof *slopes);
+    enum pb_rc rc = capacity_squeeze_make(problem, book->capacity->agents, &options, &squeeze);
+    *is_proved = rc == PB_OK && squeeze.cost - squeeze.bound <= PROOF * fmax(1, squeeze.cost);
+    if (rc == PB_OK && slopes == NULL)
+        rc = PB_MEMORY;
+    if (rc == PB_OK && *is_proved)
+        rc = capacity_session_slopes(problem, squeeze.dual, slopes);
+    for (size_t i = 0; rc == PB_OK && *is_proved && i < n; i++)
+        book->hours[i].price_now = tidy(slopes[i]);
+    capacity_squeeze_release(&squeeze);
+    arena_release(&arena);
+    return rc;
+}
+
+/** price_now: exact with both sides on small plans, else proved duals, else those of a simplex. */
+static enum pb_rc price_now(const struct plan *plan, const struct plan_book *book,
+                            const struct pb_stop *stop)
+{
+    bool is_done = false;
+    enum pb_rc rc = PB_OK;
+    if (!is_small(&plan->staffing.problem))
+        rc = price_squeezed(plan, book, stop, &is_done);
+    if (rc == PB_OK && !is_done && pb_stop_reason(stop) == PB_GO_ON)
+        rc = price_all(plan, book->hours, book->capacity->agents, stop);
+    return rc;
+}
+
 /** Whether the plan's bound is that of a tighter program, whose duals price no session. */
 static bool has_rounding(const struct plan *plan)
 {
@@ -120,6 +162,6 @@ enum pb_rc plan_prices(struct plan *plan, const struct pb_stop *stop)
     if (rc == PB_OK && (has_rounding(plan) || is_small(&plan->staffing.problem)))
         rc = price_all(plan, book->hours, NULL, &sooner);
     if (rc == PB_OK && pb_stop_reason(&sooner) == PB_GO_ON)
-        rc = price_all(plan, book->hours, book->capacity->agents, &sooner);
+        rc = price_now(plan, book, &sooner);
     return rc;
 }
