@@ -29,6 +29,11 @@
  * goes when the plan is replaced, unless it was changed by hand. */
 #define FOLDER_EXPORT "export"
 
+/** List of the events in the calendars that were handed out, beside them in their folder. A plan
+ * that takes another's place keeps the list of its exports, so that the next calendars can cancel
+ * what is no more. */
+#define FOLDER_CALENDARS "calendars.csv"
+
 /** A folder being written; all-zero is valid and empty. */
 struct folder {
     char *target;    /**< where it will stand; owned */
@@ -47,6 +52,10 @@ enum pb_rc folder_begin(struct folder *folder, const char *target, bool force,
  * what differs between equal runs: its hash is not in the manifest. */
 enum pb_rc folder_write(struct folder *folder, const char *name, const void *data, size_t length,
                         enum manifest_kind kind, struct pb_messages *msgs);
+
+/** Takes the file `name` over from the folder that will be replaced: of its exports, else its own.
+ * It is volatile. PB_OK, also when neither is there or can be read; PB_IO, PB_MEMORY. */
+enum pb_rc folder_keep(struct folder *folder, const char *name, struct pb_messages *msgs);
 
 /** Writes the manifest and puts the folder into place. On failure the target is as it was. */
 enum pb_rc folder_commit(struct folder *folder, struct pb_messages *msgs);

@@ -56,6 +56,7 @@ enum pb_rc cli_export(struct cli_run *run, const char *plan, const char *list, c
                                       .force = cli_given(run, "force"),
                                       .settings = {.excel = cli_given(run, "excel"),
                                                    .mapping = cli_value(run, "mapping"),
+                                                   .earlier = cli_value(run, "earlier"),
                                                    .partial = cli_given(run, "partial")},
                                       .speak = speak,
                                       .language = run->chinese ? PB_LANG_ZH : PB_LANG_EN};

@@ -12,6 +12,8 @@
     {"pseudonymize", 0, NULL,                                                                     \
      N_("documents for outside: other ids, no names, no reasons of leave")},                      \
     {"mapping", 'm', "FILE", N_("ids of people and shifts in the attendance system")},            \
+    {"earlier", 0, "DIR",                                                                         \
+     N_("where the last calendars stand: what is no more is cancelled in the new ones")},         \
     {"partial", 0, NULL, N_("leave out whom and what the mapping does not know")}
 /* clang-format on */
 

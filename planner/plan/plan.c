@@ -369,6 +369,8 @@ static enum pb_rc fill_folder(struct run *run, struct folder *folder)
         rc = check(run, folder);
     run->plan->seconds.check = lap(&last);
     run->plan->seconds.total = pb_clock_s() - run->teller->begin_s;
+    if (rc == PB_OK)
+        rc = folder_keep(folder, FOLDER_CALENDARS, run->messages);
     const struct part log = {"run.json", export_run, MANIFEST_VOLATILE, NEEDS_DEMAND};
     return rc == PB_OK ? write_part(run, folder, &log) : rc;
 }

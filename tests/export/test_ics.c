@@ -2,63 +2,14 @@
 /* The calendars, read back by libical: test_export_ics PROGRAM. */
 #include "support/test.h"
 
-#include <libical/ical.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "export/calendar.h"
 #include "planner/export/ics/ics.h"
 #include "planner/folder/folder.h"
 #include "support/scratch.h"
-
-static const char *program;
-
-static void call(const char *format, const char *folder)
-{
-    char command[1200];
-    snprintf(command, sizeof command, "'%s' --lang en --quiet %s >/dev/null", program, format);
-    for (char *at = strchr(command, '@'); at != NULL; at = strchr(command, '@')) {
-        char rest[1200];
-        snprintf(rest, sizeof rest, "%s", at + 1);
-        snprintf(at, sizeof command - (size_t)(at - command), "%s%s", folder, rest);
-    }
-    assert_int_equal(system(command), 0);
-}
-
-static char *slurp(const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    char *text = calloc(1, 1 << 20);
-    assert_true(fread(text, 1, (1 << 20) - 1, file) > 0);
-    fclose(file);
-    return text;
-}
-
-/** Every line ends with CRLF and has at most 75 bytes. */
-static void check_lines(const char *text)
-{
-    while (*text != '\0') {
-        size_t length = strcspn(text, "\r\n");
-        assert_true(length <= 75);
-        assert_memory_equal(text + length, "\r\n", 2);
-        text += length + 2;
-    }
-}
-
-static icalcomponent *read_calendar(const char *folder, const char *name)
-{
-    char path[700];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    char *text = slurp(path);
-    check_lines(text);
-    icalcomponent *calendar = icalparser_parse_string(text);
-    assert_non_null(calendar);
-    assert_int_equal(icalcomponent_count_errors(calendar), 0);
-    assert_true(icalrestriction_check(calendar));
-    free(text);
-    return calendar;
-}
 
 /** Whether the event has the times of a segment of the duty. */
 static bool is_of(icalcomponent *event, const struct plan_folder *plan, const struct pf_duty *duty)
@@ -79,7 +30,7 @@ static void check_person(const struct plan_folder *plan, const char *folder, int
     char name[300];
     size_t segments = 0, events = 0;
     snprintf(name, sizeof name, "agent-%s.ics", plan->context.people[person].id);
-    icalcomponent *calendar = read_calendar(folder, name);
+    icalcomponent *calendar = calendar_read(folder, name);
     icalcomponent *event = icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT);
     for (int day = -1; day < plan->context.frame.n_days; day++) {
         const struct pf_duty *duty = plan_folder_duty(plan, person, day);
@@ -102,7 +53,7 @@ static void calendars_say_what_the_roster_says(void **state)
     struct scratch *scratch = *state;
     struct plan_folder plan;
     char folder[300];
-    call("plan scenarios/store-48h.yaml -o '@/plan' --export ics", scratch->folder);
+    calendar_call("plan scenarios/store-48h.yaml -o '@/plan' --export ics", scratch->folder);
     assert_int_equal(plan_folder_read(scratch_path(scratch, "plan"),
                                       &(struct plan_folder_options){false}, &plan, NULL),
                      PB_OK);
@@ -121,7 +72,7 @@ static void calendars_say_what_the_roster_says(void **state)
     for (size_t q = 0; q < plan.context.n_queues; q++) {
         char name[300];
         snprintf(name, sizeof name, "team-%s.ics", plan.context.queues[q].id);
-        icalcomponent *calendar = read_calendar(folder, name);
+        icalcomponent *calendar = calendar_read(folder, name);
         events += (size_t)icalcomponent_count_components(calendar, ICAL_VEVENT_COMPONENT);
         icalcomponent_free(calendar);
     }
@@ -132,7 +83,7 @@ static void calendars_say_what_the_roster_says(void **state)
 /** UID of the first event of a file. */
 static char *uid_of(const char *folder, const char *name)
 {
-    icalcomponent *calendar = read_calendar(folder, name);
+    icalcomponent *calendar = calendar_read(folder, name);
     icalcomponent *event = icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT);
     char *uid = strdup(icalcomponent_get_uid(event));
     icalcomponent_free(calendar);
@@ -147,9 +98,10 @@ static void uids_outlive_changes_of_the_scenario(void **state)
     snprintf(first, sizeof first, "%s/a/export", scratch->folder);
     snprintf(second, sizeof second, "%s/b/export", scratch->folder);
     snprintf(other, sizeof other, "%s/c/export", scratch->folder);
-    call("plan scenarios/tiny.yaml -o '@/a' -e ics", scratch->folder);
-    call("plan scenarios/tiny.yaml -o '@/b' -e ics --set brands.sample.uv=1210", scratch->folder);
-    call("plan scenarios/tiny.yaml -o '@/c' -e ics --set name=Other", scratch->folder);
+    calendar_call("plan scenarios/tiny.yaml -o '@/a' -e ics", scratch->folder);
+    calendar_call("plan scenarios/tiny.yaml -o '@/b' -e ics --set brands.sample.uv=1210",
+                  scratch->folder);
+    calendar_call("plan scenarios/tiny.yaml -o '@/c' -e ics --set name=Other", scratch->folder);
     char *a = uid_of(first, "team-store.presale.ics"),
          *b = uid_of(second, "team-store.presale.ics");
     char *c = uid_of(other, "team-store.presale.ics");
@@ -173,7 +125,7 @@ static void text_is_escaped_and_folded(void **state)
     ics_put_text(&out, "SUMMARY", nasty);
     ics_put_text(&out, "COMMENT", "a\x01\x7f\rb");
     text_append(&out, "END:VEVENT\r\nEND:VCALENDAR\r\n");
-    check_lines(text_string(&out));
+    calendar_check_lines(text_string(&out));
     icalcomponent *calendar = icalparser_parse_string(text_string(&out));
     icalcomponent *event = icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT);
     assert_string_equal(icalcomponent_get_summary(event), nasty);
@@ -192,7 +144,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: test_export_ics PROGRAM\n");
         return 2;
     }
-    program = argv[1];
+    calendar_program = argv[1];
     const struct CMUnitTest tests[] = {
         TEST(calendars_say_what_the_roster_says),
         TEST(uids_outlive_changes_of_the_scenario),

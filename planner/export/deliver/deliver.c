@@ -176,7 +176,21 @@ static enum pb_rc keep_files(struct delivery *delivery, const char *kind, const 
     return delivery->index == NULL ? PB_MEMORY : PB_OK;
 }
 
-/** Takes over the documents of other kinds that were made of the same plan. */
+/** Takes over the documents of a kind: all of the same plan, of another one the memory. */
+static enum pb_rc keep_kind(struct delivery *delivery, const struct deliver_kind *kind,
+                            const json_t *names, bool same_plan)
+{
+    if (names == NULL || (!same_plan && kind->memory == NULL))
+        return PB_OK;
+    if (same_plan)
+        return keep_files(delivery, kind->name, names);
+    json_t *memory = json_pack("[s]", kind->memory);
+    enum pb_rc rc = memory != NULL ? keep_files(delivery, kind->name, memory) : PB_MEMORY;
+    json_decref(memory);
+    return rc;
+}
+
+/** Takes over the documents of other kinds, unless only one side has pseudonyms. */
 static enum pb_rc keep_others(struct delivery *delivery)
 {
     struct arena arena = {0};
@@ -184,15 +198,14 @@ static enum pb_rc keep_others(struct delivery *delivery)
     enum pb_rc rc = read_old(delivery, INDEX_FILE, &arena, &bytes);
     json_t *old = rc == PB_OK ? json_loadb(bytes.data, bytes.length, 0, NULL) : NULL;
     const char *plan = json_string_value(json_object_get(old, "plan"));
-    bool same = plan != NULL && strcmp(plan, delivery->plan_hash) == 0 &&
-                json_is_true(json_object_get(old, "pseudonyms")) == delivery->plan->pseudonyms;
-    json_t *files = same ? json_object_get(old, "files") : NULL;
+    bool same = plan != NULL && strcmp(plan, delivery->plan_hash) == 0;
+    bool alike = json_is_true(json_object_get(old, "pseudonyms")) == delivery->plan->pseudonyms;
+    json_t *files = alike ? json_object_get(old, "files") : NULL;
     enum pb_rc kept = rc == PB_MEMORY ? rc : PB_OK;
-    for (int i = 0; deliver_kinds[i].name != NULL && kept == PB_OK; i++) {
-        const json_t *names = json_object_get(files, deliver_kinds[i].name);
-        if (names != NULL && !delivery->wanted[i])
-            kept = keep_files(delivery, deliver_kinds[i].name, names);
-    }
+    for (int i = 0; deliver_kinds[i].name != NULL && kept == PB_OK; i++)
+        if (!delivery->wanted[i])
+            kept = keep_kind(delivery, &deliver_kinds[i],
+                             json_object_get(files, deliver_kinds[i].name), same);
     json_decref(old);
     arena_release(&arena);
     return kept;

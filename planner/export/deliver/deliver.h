@@ -20,6 +20,7 @@
 struct deliver_settings {
     bool excel;          /**< CSV as Excel wants it: byte-order mark and CRLF */
     const char *mapping; /**< file: ids of people and shifts in an attendance system, or NULL */
+    const char *earlier; /**< folder of calendars handed out before, or of their plan; or NULL */
     bool partial;        /**< leave out whom and what the mapping does not know */
 };
 
@@ -40,6 +41,8 @@ struct deliver_kind {
     bool in_plans_language; /**< its texts come from the catalogue: the process speaks the plan's
                                language while it is made */
     enum pb_rc (*write)(const struct deliver_job *job);
+    const char
+        *memory; /**< of its files the one that stays when those of another plan go, or NULL */
 };
 
 /** All kinds, ended by one without a name. */

@@ -2,8 +2,11 @@
 /** Calendars (RFC 5545): one per person, agent-ID.ics, and one per team, team-QUEUE.ics.
  *
  * An event per segment of a shift, its times in UTC. UIDs are made of the scenario's name, the
- * person's id, the date and the segment, so importing a later plan updates the same events; its
- * SEQUENCE and DTSTAMP come from the time at which the plan was written and so are larger.
+ * person's id, the date and the segment, so importing a later plan updates the same events. What an
+ * earlier export had and the plan has no more comes as an event with STATUS:CANCELLED, which says
+ * so in its title too, because not every calendar shows the status; see events.h for how that is
+ * known. The files have no METHOD: they are calendars to be imported, not invitations with an
+ * organizer and answers.
  */
 #ifndef PLANNER_EXPORT_ICS_ICS_H
 #define PLANNER_EXPORT_ICS_ICS_H
