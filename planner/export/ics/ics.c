@@ -90,12 +90,13 @@ static enum pb_rc end(struct calendar *calendar, const char *prefix, const char 
     return rc;
 }
 
-/** By person and time; of one UID what the plan has comes first. */
+/** What is past last; by person and time; of one UID what the plan has comes first. */
 static int compare_person(const void *left, const void *right)
 {
-    const struct ics_event *a = *(const struct ics_event *const *)left;
-    const struct ics_event *b = *(const struct ics_event *const *)right;
-    int order = strcmp(a->agent, b->agent);
+    const struct ics_event *a = left, *b = right;
+    int order = (a->state == ICS_PAST) - (b->state == ICS_PAST);
+    if (order == 0)
+        order = strcmp(a->agent, b->agent);
     if (order == 0)
         order = a->day - b->day;
     if (order == 0)
@@ -103,11 +104,13 @@ static int compare_person(const void *left, const void *right)
     return order != 0 ? order : (int)a->state - (int)b->state;
 }
 
+/** What is past last; by team and then as above. */
 static int compare_team(const void *left, const void *right)
 {
-    const struct ics_event *a = *(const struct ics_event *const *)left;
-    const struct ics_event *b = *(const struct ics_event *const *)right;
-    int order = strcmp(a->queue, b->queue);
+    const struct ics_event *a = left, *b = right;
+    int order = (a->state == ICS_PAST) - (b->state == ICS_PAST);
+    if (order == 0)
+        order = strcmp(a->queue, b->queue);
     return order != 0 ? order : compare_person(left, right);
 }
 
@@ -129,53 +132,49 @@ static const char *title(const struct calendar *calendar, const struct ics_event
 }
 
 /** Writes the calendar of the first events of the `n` at `list`; `*taken` says how many. */
-static enum pb_rc write_one(struct calendar *calendar, const struct ics_event *const *list,
-                            size_t n, size_t *taken)
+static enum pb_rc write_one(struct calendar *calendar, const struct ics_event *list, size_t n,
+                            size_t *taken)
 {
-    const char *id = owner(calendar, list[0]);
+    const char *id = owner(calendar, list);
     size_t i = 0;
-    begin(calendar, title(calendar, list[0]));
-    for (; i < n && strcmp(owner(calendar, list[i]), id) == 0; i++)
-        if (i == 0 || strcmp(list[i]->uid, list[i - 1]->uid) != 0)
-            put_event(calendar, list[i]);
+    begin(calendar, title(calendar, list));
+    for (; i < n && strcmp(owner(calendar, &list[i]), id) == 0; i++)
+        if (i == 0 || strcmp(list[i].uid, list[i - 1].uid) != 0)
+            put_event(calendar, &list[i]);
     *taken = i;
     return end(calendar, calendar->of_team ? "team" : "agent", id);
 }
 
-/** Writes the calendars of all people, or of all teams. `list` holds the events not past. */
-static enum pb_rc write_all(struct calendar *calendar, const struct ics_event **list, size_t n)
+/** Writes the calendars of all people, or of all teams, of the first `n` events once sorted. */
+static enum pb_rc write_all(const struct deliver_job *job, struct ics_events *events, size_t n,
+                            bool of_team)
 {
+    struct calendar calendar = {.job = job, .events = events, .of_team = of_team};
     enum pb_rc rc = PB_OK;
     size_t taken = 0;
-    qsort(list, n, sizeof *list, calendar->of_team ? compare_team : compare_person);
+    if (events->n > 0)
+        qsort(events->at, events->n, sizeof *events->at, of_team ? compare_team : compare_person);
     for (size_t i = 0; i < n && rc == PB_OK; i += taken)
-        rc = write_one(calendar, list + i, n - i, &taken);
+        rc = write_one(&calendar, events->at + i, n - i, &taken);
+    text_release(&calendar.out);
     return rc;
 }
 
-static enum pb_rc write_calendars(const struct deliver_job *job, const struct ics_events *events)
+static enum pb_rc write_calendars(const struct deliver_job *job, struct ics_events *events)
 {
-    struct calendar calendar = {.job = job, .events = events};
-    const struct ics_event **list = calloc(events->n + 1, sizeof *list);
     size_t n = 0, cancelled = 0;
-    if (list == NULL)
-        return PB_MEMORY;
     for (size_t i = 0; i < events->n; i++) {
+        n += events->at[i].state != ICS_PAST;
         cancelled += events->at[i].state == ICS_CANCELLED;
-        if (events->at[i].state != ICS_PAST)
-            list[n++] = &events->at[i];
     }
-    enum pb_rc rc = write_all(&calendar, list, n);
-    calendar.of_team = true;
+    enum pb_rc rc = write_all(job, events, n, false);
     if (rc == PB_OK)
-        rc = write_all(&calendar, list, n);
+        rc = write_all(job, events, n, true);
     if (rc == PB_OK && cancelled > 0)
         pb_note(job->messages, NULL, "calendar_cancelled",
                 ngettext_("%zu event of earlier calendars is marked as cancelled",
                           "%zu events of earlier calendars are marked as cancelled", cancelled),
                 cancelled);
-    text_release(&calendar.out);
-    free(list);
     return rc;
 }
 
