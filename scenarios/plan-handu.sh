@@ -16,12 +16,15 @@ fi
 out=plans/handu
 build/run/bin/paiban plan scenarios/handu-double11.yaml -o "$out" "$@"
 
-build/run/bin/paiban --quiet export "$out" --to html >/dev/null
+documents=html
+[ ! -f "$out/hours.csv" ] || documents=html,xlsx
+build/run/bin/paiban --quiet export "$out" --to "$documents" >/dev/null
 
 # show FILE TEXT: names a result that this plan has.
 show() { [ ! -f "$out/$1" ] || printf '  %-19s %s\n' "$1" "$2"; }
 printf '\nThe results are in %s:\n' "$PWD/$out"
 show export/report.html 'the report for managers: open it in a browser, or print it'
+show export/roster.xlsx 'the workbook for HR: change shifts in it, paiban reads it back'
 show roster.csv 'the roster by name'
 show hours.csv 'every queue by the hour: sessions, people needed and on duty, backlog, prices'
 show shifts.csv 'people per team, day and shift'
