@@ -16,7 +16,7 @@ static void check_lossy(struct audit *audit, size_t q, int t)
     const struct audit_hour *hour = &audit->hours[q * (size_t)audit->n_slots + (size_t)t];
     claim(audit,
           audit_at_cell(audit, q, t, hour->served + hour->unserved, hour->sessions, "sessions"),
-          "served and unserved do not add up to the sessions", "已接待与未接待之和不等于接待量");
+          "served and lost do not add up to the sessions", "已接待与流失之和不等于接待量");
     claim(audit, audit_at_cell(audit, q, t, hour->backlog, 0, "sessions"),
           "a queue whose work is lost has no backlog", "不可等待的队列不应有积压");
 }
@@ -29,7 +29,7 @@ static void check_deferrable(struct audit *audit, size_t q, int t)
     claim(audit, audit_at_cell(audit, q, t, hour->backlog, backlog, "sessions"),
           "the backlog is not what came less what was served", "积压不等于到达减去已接待");
     claim(audit, audit_at_cell(audit, q, t, hour->unserved, 0, "sessions"),
-          "work that waits is never unserved", "可等待的工作不应记为未接待");
+          "work that waits is never lost", "可等待的工作不应记为流失");
 }
 
 static void check_late(struct audit *audit, size_t q)
@@ -44,7 +44,7 @@ static void check_late(struct audit *audit, size_t q)
         /* sums of many slots: the rounding of the whole counts, not of the difference */
         if (fabs(at.found - at.limit) > AUDIT_TOLERANCE * fmax(1, due[t]))
             audit_find(audit, &at, "late is not what is due and not served",
-                       "超时量与到期未接待量不符");
+                       "晚接量与到期未接待量不符");
     }
 }
 

@@ -4,32 +4,17 @@
 #include <string.h>
 
 #include "planner/base/civil.h"
+#include "planner/base/cost_text.h"
 #include "planner/base/gettext.h"
 #include "planner/base/grid.h"
 
 /** Rows shown of one rule. */
 enum { MOST_ROWS = 20 };
 
-static const char *const kind_names[] = {N_("hard"), N_("false claim"), N_("elastic")};
+static const char *const kind_names[] = {N_("hard"), N_("false claim"), N_("soft")};
 
 static const char *const weekday_names[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
                                             N_("Fri"), N_("Sat"), N_("Sun")};
-
-static const char *const cost_names[PB_N_COST_KINDS] = {
-    [PB_COST_REGULAR] = N_("regular hours"),
-    [PB_COST_OT150] = N_("overtime 1.5"),
-    [PB_COST_OT200] = N_("rest days 2.0"),
-    [PB_COST_OT300] = N_("holidays 3.0"),
-    [PB_COST_NIGHT] = N_("night allowance"),
-    [PB_COST_ALLOWANCE] = N_("other allowances"),
-    [PB_COST_MILITIA] = N_("militia"),
-    [PB_COST_OUTSOURCED] = N_("outsourced"),
-    [PB_COST_MOVE] = N_("reassignments"),
-    [PB_COST_LATE] = N_("late work"),
-    [PB_COST_UNSERVED] = N_("unserved"),
-    [PB_COST_ELASTIC] = N_("elastic rules"),
-    [PB_COST_CREDIT] = N_("hours outside the horizon"),
-};
 
 static void add_when(const struct pb_finding *finding, struct grid *grid)
 {
@@ -115,7 +100,7 @@ static void write_costs(const struct audit_report *report, struct text *out)
         sum += cost;
         if (cost == 0)
             continue;
-        grid_add(&grid, _(cost_names[kind]));
+        grid_add(&grid, cost_kind_text((enum pb_cost_kind)kind, report->chinese));
         grid_printf(&grid, "%.2f", cost);
     }
     grid_rule(&grid);
@@ -151,9 +136,10 @@ void audit_report_text(const struct audit_report *report, struct text *out)
         text_append(out, _("what is lost or late is not in the cost: no file says the demand\n"));
     if (findings->certified)
         text_printf(out, _("the certificate proves a bound of %.2f\n"), findings->certified_bound);
-    text_printf(out,
-                _("%zu rules checked: %zu hard rules broken, %zu false claims, %zu elastic misses: "
-                  "%s\n"),
-                findings->rules_run, findings->n_hard, findings->n_claim, findings->n_soft,
-                pb_findings_fail(findings, report->strict) ? _("not in order") : _("in order"));
+    text_printf(
+        out,
+        _("%zu rules checked: %zu hard rules broken, %zu false claims, %zu soft rules missed: "
+          "%s\n"),
+        findings->rules_run, findings->n_hard, findings->n_claim, findings->n_soft,
+        pb_findings_fail(findings, report->strict) ? _("not in order") : _("in order"));
 }

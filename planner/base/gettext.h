@@ -14,11 +14,15 @@
 #define PLANNER_BASE_GETTEXT_H
 
 #include <libintl.h>
+#include <stdbool.h>
 
 #define PAIBAN_DOMAIN "paiban"
 
 #define _(text)  dgettext(PAIBAN_DOMAIN, text)
 #define N_(text) text
+
+/** Whether the process speaks Chinese, for tables that have both texts side by side. */
+bool gettext_is_chinese(void);
 
 /** Singular or plural of `count` things. */
 #define ngettext_(one, many, count) dngettext(PAIBAN_DOMAIN, one, many, (unsigned long)(count))

@@ -67,7 +67,7 @@ static const struct cli_option options[] = {
     {"model", 0, "FILE.mps", N_("capacity model that certificate and solution belong to")},
     {"certificate", 0, "FILE", N_("dual vector that proves the bound")},
     {"solution", 0, "FILE", N_("every variable by name: rows, whole numbers and cost are checked")},
-    {"strict", 0, NULL, N_("elastic rules count too")},
+    {"strict", 0, NULL, N_("soft rules count too")},
     {0},
 };
 

@@ -78,7 +78,7 @@ static void append_hours(struct explain *explain, struct text *out)
     const struct grid_column columns[] = {
         {_("hour"), false},     {_("queue"), false},
         {_("sessions"), true},  {_("need"), true},
-        {_("on duty"), true},   {_("unserved"), true},
+        {_("on duty"), true},   {_("lost"), true},
         {_("price now"), true}, {_("price in plan"), true},
         {_("value"), true},     {_("one more session is"), false}};
     struct grid grid;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "planner/base/civil.h"
+#include "planner/base/cost_text.h"
 #include "planner/base/gettext.h"
 #include "planner/base/grid.h"
 #include "planner/plan/people.h"
@@ -67,7 +68,7 @@ static void append_service(const struct plan *plan, struct text *out)
         double value;
     } rows[] = {{heads ? _("head-slots asked") : _("sessions, with what waited before"), asked},
                 {_("served"), book->served},
-                {_("unserved"), book->unserved},
+                {_("lost"), book->unserved},
                 {_("waiting at the end"), book->backlog_end}};
     struct grid grid;
     grid_init(&grid, columns, 3);
@@ -82,26 +83,6 @@ static void append_service(const struct plan *plan, struct text *out)
     grid_write(&grid, out);
     grid_release(&grid);
     text_append_char(out, '\n');
-}
-
-const char *plan_cost_kind_text(int kind)
-{
-    static const char *const names[PB_N_COST_KINDS] = {
-        [PB_COST_REGULAR] = N_("regular hours"),
-        [PB_COST_OT150] = N_("overtime 1.5"),
-        [PB_COST_OT200] = N_("rest days 2"),
-        [PB_COST_OT300] = N_("holidays 3"),
-        [PB_COST_NIGHT] = N_("night allowances"),
-        [PB_COST_ALLOWANCE] = N_("other allowances, fixed shifts"),
-        [PB_COST_MILITIA] = N_("militia"),
-        [PB_COST_OUTSOURCED] = N_("outsourced"),
-        [PB_COST_MOVE] = N_("reassignments"),
-        [PB_COST_LATE] = N_("lateness and what is left"),
-        [PB_COST_UNSERVED] = N_("unserved"),
-        [PB_COST_ELASTIC] = N_("elastic rules missed"),
-        [PB_COST_CREDIT] = N_("credit outside the horizon"),
-    };
-    return _(names[kind]);
 }
 
 /** Nothing where shortage that the bound counts too is nearly all of the cost. */
@@ -122,7 +103,7 @@ static void append_cost(const struct plan *plan, struct text *out)
     for (int kind = 0; kind < PB_N_COST_KINDS; kind++) {
         if (fabs(plan_last_book(plan)->cost[kind]) < 0.005)
             continue;
-        grid_add(&grid, plan_cost_kind_text(kind));
+        grid_add(&grid, cost_kind_text((enum pb_cost_kind)kind, gettext_is_chinese()));
         grid_printf(&grid, "%.0f", plan_last_book(plan)->cost[kind]);
         grid_printf(&grid, "%.1f%%",
                     percent(plan_last_book(plan)->cost[kind], plan_last_book(plan)->total));
@@ -193,7 +174,7 @@ static void append_worst_hours(const struct plan *plan, struct text *out)
 {
     const struct grid_column columns[] = {{_("worst hours"), false}, {_("queue"), false},
                                           {_("need"), true},         {_("on duty"), true},
-                                          {_("unserved"), true},     {_("late"), true}};
+                                          {_("lost"), true},         {_("late"), true}};
     struct peak peaks[MOST_ROWS];
     size_t n = 0;
     int n_slots = plan->capacity.n_slots;

@@ -10,7 +10,4 @@
  * that is, who works, the worst hours, the largest reassignments. `plan` has its capacity stage. */
 void plan_summary(const struct plan *plan, struct text *out);
 
-/** "regular hours", ...: enum pb_cost_kind in the language of the process. */
-const char *plan_cost_kind_text(int kind);
-
 #endif

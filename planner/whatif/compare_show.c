@@ -2,8 +2,8 @@
 #include "planner/whatif/compare_show.h"
 
 #include "planner/base/civil.h"
+#include "planner/base/cost_text.h"
 #include "planner/base/gettext.h"
-#include "planner/plan/summary.h"
 #include "planner/whatif/table.h"
 
 /** What a screen has room for; the JSON has all. */
@@ -38,7 +38,7 @@ static void append_total(const struct compare *compare, struct text *out)
     begin_table(&table, _("in all"));
     table_add_row(&table, _("sessions"), &total->sessions);
     table_add_row(&table, _("served"), &total->served);
-    table_add_row(&table, _("unserved"), &total->unserved);
+    table_add_row(&table, _("lost"), &total->unserved);
     table_add_row(&table, _("late, session-hours"), &total->late_hours);
     table_add_row(&table, _("shifts"), &total->shifts);
     table_add_row(&table, _("paid hours"), &total->paid_hours);
@@ -49,7 +49,8 @@ static void append_total(const struct compare *compare, struct text *out)
     begin_table(&table, _("cost"));
     for (int kind = 0; kind < PB_N_COST_KINDS; kind++)
         if (whatif_pair_differs(&compare->cost_by_kind[kind]))
-            table_add_row(&table, plan_cost_kind_text(kind), &compare->cost_by_kind[kind]);
+            table_add_row(&table, cost_kind_text((enum pb_cost_kind)kind, gettext_is_chinese()),
+                          &compare->cost_by_kind[kind]);
     grid_rule(&table.grid);
     grid_printf(&table.grid, _("cost, %s"), compare->plans[0].context.frame.currency);
     table_add_pair(&table.grid, &compare->cost);
@@ -73,9 +74,9 @@ enum { FIGURE_COLUMNS = 8 };
 static void begin_figures(struct grid *grid, struct grid_column columns[FIGURE_COLUMNS],
                           const char *what)
 {
-    const char *const titles[FIGURE_COLUMNS] = {what,          _("head-hours"), _("second"),
-                                                _("shifts"),   _("paid hours"), _("borrowed"),
-                                                _("unserved"), _("late")};
+    const char *const titles[FIGURE_COLUMNS] = {what,        _("head-hours"), _("second"),
+                                                _("shifts"), _("paid hours"), _("borrowed"),
+                                                _("lost"),   _("late")};
     for (int i = 0; i < FIGURE_COLUMNS; i++)
         columns[i] = (struct grid_column){titles[i], i > 0};
     grid_init(grid, columns, FIGURE_COLUMNS);

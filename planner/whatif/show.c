@@ -4,8 +4,8 @@
 #include <math.h>
 
 #include "planner/base/civil.h"
+#include "planner/base/cost_text.h"
 #include "planner/base/gettext.h"
-#include "planner/plan/summary.h"
 #include "planner/whatif/table.h"
 
 /** Classes whose overtime is shown at most; the JSON has all. */
@@ -158,7 +158,7 @@ static void append_service(const struct whatif_sheet *sheet, struct text *out)
                   sheet->in_heads ? _("head-slots asked") : _("sessions, with what waited before"),
                   &sheet->sessions);
     table_add_row(&table, _("served"), &sheet->served);
-    grid_add(&table.grid, _("unserved"));
+    grid_add(&table.grid, _("lost"));
     table_add_pair(&table.grid, &sheet->unserved);
     table_add_row(&table, _("waiting at the end"), &sheet->waiting);
     table_add_row(&table, _("late, session-hours"), &sheet->late_hours);
@@ -171,7 +171,8 @@ static void append_cost(const struct whatif *whatif, const struct whatif_sheet *
     struct table table;
     begin_table(&table, _("cost"));
     for (int kind = 0; kind < PB_N_COST_KINDS; kind++)
-        table_add_row(&table, plan_cost_kind_text(kind), &sheet->cost_by_kind[kind]);
+        table_add_row(&table, cost_kind_text((enum pb_cost_kind)kind, gettext_is_chinese()),
+                      &sheet->cost_by_kind[kind]);
     grid_rule(&table.grid);
     grid_printf(&table.grid, _("cost, %s"), currency(whatif));
     table_add_pair(&table.grid, &sheet->cost);

@@ -47,8 +47,8 @@ follows "$SOURCE/planner/whatif/whatif.schema.json" whatif "$tiny" --set people.
 follows "$SOURCE/planner/whatif/compare.schema.json" compare store tiny
 follows "$SOURCE/planner/explain/explain.schema.json" explain "$tiny"
 follows "$SOURCE/planner/explain/explain.schema.json" explain "$tiny" --hour 2026-11-11T09:00
-sh "$SOURCE/tests/bench/nrp-instance.sh" 14 6 2 1 >six.txt
-follows "$output#roster" roster six.txt -t 5
+sh "$SOURCE/tests/bench/nrp-instance.sh" 14 12 3 5 >twelve.txt
+follows "$output#roster" roster twelve.txt -t 5
 
 # check: plans, and a roster with changes that break something.
 follows "$output#check" check "$tiny" tiny --strict

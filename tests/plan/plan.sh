@@ -9,7 +9,7 @@ for file in demand.csv classes.csv shifts.csv hours.csv work.csv roster.csv move
     expect_file "out/$file"
 done
 expect_out "sessions"
-expect_out "unserved"
+expect_out "lost"
 expect_out "no plan costs less than"
 expect_out "worst hours"
 expect_out "quality desk"

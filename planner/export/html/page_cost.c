@@ -3,45 +3,39 @@
 #include "planner/export/html/page.h"
 
 #include <math.h>
+#include <stdio.h>
 
+#include "planner/base/cost_text.h"
 #include "planner/export/html/svg.h"
 
-struct kind {
-    const char *path; /**< in plan.json */
-    const char *en, *zh;
-    bool paid; /**< money that leaves the company, not a price on trouble */
-};
+enum { PATH_BYTES = 64 };
 
-static const struct kind kinds[] = {
-    {"cost_by_kind.regular", "regular hours", "正常工时", true},
-    {"cost_by_kind.ot150", "overtime on working days (1.5)", "平时加班（1.5）", true},
-    {"cost_by_kind.ot200", "work on rest days (2.0)", "休息日加班（2.0）", true},
-    {"cost_by_kind.ot300", "work on holidays (3.0)", "法定加班（3.0）", true},
-    {"cost_by_kind.night", "night allowances", "夜班补贴", true},
-    {"cost_by_kind.allowance", "other allowances", "其他补贴", true},
-    {"cost_by_kind.militia", "militia", "民兵", true},
-    {"cost_by_kind.outsourced", "outsourced agents", "外包客服", true},
-    {"cost_by_kind.move", "reassignments (friction)", "调人（折算）", false},
-    {"cost_by_kind.late", "late answers (priced)", "晚接（折算）", false},
-    {"cost_by_kind.unserved", "lost sessions (priced)", "流失（折算）", false},
-    {"cost_by_kind.elastic", "soft rules missed (priced)", "软性要求未满足（折算）", false},
-    {"cost_by_kind.credit", "hours outside the horizon", "排班期外的工时", false},
-};
-enum { N_KINDS = sizeof kinds / sizeof kinds[0] };
+/** Where plan.json has the cost of the kind, in `path`. */
+static const char *kind_path(int kind, char path[PATH_BYTES])
+{
+    snprintf(path, PATH_BYTES, "cost_by_kind.%s", pb_cost_kind_name((enum pb_cost_kind)kind));
+    return path;
+}
+
+static double kind_cost(const struct page *page, int kind)
+{
+    char path[PATH_BYTES];
+    return plan_folder_number(page->plan, kind_path(kind, path));
+}
 
 double page_paid(const struct page *page)
 {
     double sum = 0;
-    for (size_t i = 0; i < N_KINDS; i++)
-        if (kinds[i].paid)
-            sum += plan_folder_number(page->plan, kinds[i].path);
+    for (int i = 0; i < PB_N_COST_KINDS; i++)
+        if (cost_kind_is_paid((enum pb_cost_kind)i))
+            sum += kind_cost(page, i);
     return sum;
 }
 
-static const char *kind_class(size_t kind)
+static const char *kind_class(int kind)
 {
-    static const char *const classes[N_KINDS] = {"f0", "f1", "f2", "f3",  "f4",  "f5", "f6",
-                                                 "f7", "f8", "f9", "f10", "f11", "f12"};
+    static const char *const classes[PB_N_COST_KINDS] = {"f0", "f1", "f2", "f3",  "f4",  "f5", "f6",
+                                                         "f7", "f8", "f9", "f10", "f11", "f12"};
     return classes[kind];
 }
 
@@ -50,19 +44,19 @@ static void cost_bar(struct page *page)
 {
     enum { WIDTH = 1000, HEIGHT = 34 };
     double sum = 0, x = 0;
-    for (size_t i = 0; i < N_KINDS; i++)
-        sum += fmax(0, plan_folder_number(page->plan, kinds[i].path));
+    for (int i = 0; i < PB_N_COST_KINDS; i++)
+        sum += fmax(0, kind_cost(page, i));
     if (!(sum > 0))
         return;
     svg_begin(&page->m, WIDTH, HEIGHT, page_say(page, "cost by kind", "费用构成"));
-    for (size_t i = 0; i < N_KINDS; i++) {
-        double cost = plan_folder_number(page->plan, kinds[i].path);
+    for (int i = 0; i < PB_N_COST_KINDS; i++) {
+        double cost = kind_cost(page, i);
         double width = fmax(0, cost) / sum * WIDTH;
         if (!(width > 0))
             continue;
         svg_rect_open(&page->m, kind_class(i), (struct svg_box){x, 0, width, HEIGHT});
         markup_open(&page->m, "title");
-        markup_text(&page->m, page_say(page, kinds[i].en, kinds[i].zh));
+        markup_text(&page->m, cost_kind_text((enum pb_cost_kind)i, page->chinese));
         markup_textf(&page->m, " %s", page_format(page, cost, PAGE_MONEY));
         markup_close(&page->m);
         markup_close(&page->m);
@@ -73,10 +67,11 @@ static void cost_bar(struct page *page)
     svg_end(&page->m);
 }
 
-static void cost_row(struct page *page, size_t kind, double total)
+static void cost_row(struct page *page, int kind, double total)
 {
     struct markup *m = &page->m;
-    double cost = plan_folder_number(page->plan, kinds[kind].path);
+    char path[PATH_BYTES];
+    double cost = kind_cost(page, kind);
     if (!(fabs(cost) >= 0.005))
         return;
     markup_open(m, "tr");
@@ -87,14 +82,15 @@ static void cost_row(struct page *page, size_t kind, double total)
     markup_attr(m, "viewBox", "0 0 10 10");
     svg_rect(m, kind_class(kind), (struct svg_box){0, 0, 10, 10});
     markup_close(m);
-    markup_text(m, page_say(page, kinds[kind].en, kinds[kind].zh));
+    markup_text(m, cost_kind_text((enum pb_cost_kind)kind, page->chinese));
     markup_close(m);
     markup_open_class(m, "td", "n");
-    page_claim(page, kinds[kind].path, PAGE_MONEY);
+    page_claim(page, kind_path(kind, path), PAGE_MONEY);
     markup_close(m);
     page_cell(page, total != 0 ? cost / total : NAN, PAGE_SHARE);
-    page_cell_text(page, kinds[kind].paid ? page_say(page, "paid", "实付")
-                                          : page_say(page, "priced", "场景折价"));
+    page_cell_text(page, cost_kind_is_paid((enum pb_cost_kind)kind)
+                             ? page_say(page, "paid", "实付")
+                             : page_say(page, "priced", "场景折价"));
     markup_close(m);
 }
 
@@ -107,7 +103,7 @@ static void cost_table(struct page *page)
     const char *path = named ? "named.cost" : "capacity.cost";
     double total = plan_folder_number(page->plan, path);
     page_table(page, "plain", titles, 4);
-    for (size_t i = 0; i < N_KINDS; i++)
+    for (int i = 0; i < PB_N_COST_KINDS; i++)
         cost_row(page, i, total);
     markup_open_class(&page->m, "tr", "total");
     markup_element(&page->m, "th", NULL, page_say(page, "cost of the plan", "方案总费用"));

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* 校验: what the plan claims, what was checked and found, and which scenario it belongs to. */
 #include <math.h>
+#include <stdio.h>
 
+#include "planner/base/cost_text.h"
 #include "planner/export/xlsx/book.h"
 
-enum { COLUMNS = 3, FINDINGS_SHOWN = 2000 };
+enum { COLUMNS = 3, FINDINGS_SHOWN = 2000, PATH_BYTES = 64 };
 
 /** A line of two texts, or of a figure of plan.json. */
 struct line {
@@ -13,25 +15,10 @@ struct line {
     const char *number; /**< format */
 };
 
-static const struct line costs[] = {
-    {"regular hours", "正常工时", "cost_by_kind.regular", "#,##0.00"},
-    {"overtime 1.5", "平时加班 1.5", "cost_by_kind.ot150", "#,##0.00"},
-    {"rest days 2.0", "休息日加班 2.0", "cost_by_kind.ot200", "#,##0.00"},
-    {"statutory holidays 3.0", "法定节假日加班 3.0", "cost_by_kind.ot300", "#,##0.00"},
-    {"night allowances", "夜班补贴", "cost_by_kind.night", "#,##0.00"},
-    {"other allowances", "其他补贴", "cost_by_kind.allowance", "#,##0.00"},
-    {"militia", "民兵支援", "cost_by_kind.militia", "#,##0.00"},
-    {"outsourced staff", "外包", "cost_by_kind.outsourced", "#,##0.00"},
-    {"reassignments", "调配", "cost_by_kind.move", "#,##0.00"},
-    {"late and left over", "超时与积压", "cost_by_kind.late", "#,##0.00"},
-    {"unserved", "未接待", "cost_by_kind.unserved", "#,##0.00"},
-    {"elastic rules missed", "弹性规则缺口", "cost_by_kind.elastic", "#,##0.00"},
-    {"hours outside the plan", "计划期外工时", "cost_by_kind.credit", "#,##0.00"}};
-
 static const struct line totals[] = {
     {"sessions for people", "人工接待量", "totals.sessions", "#,##0"},
     {"served", "已接待", "totals.served", "#,##0"},
-    {"unserved", "未接待", "totals.unserved", "#,##0"},
+    {"lost", "流失", "totals.unserved", "#,##0"},
     {"waiting at the end", "期末积压", "totals.backlog_end", "#,##0"},
     {"paid hours", "计薪工时", "totals.paid_hours", "#,##0.0"},
     {"militia hours", "民兵工时", "totals.militia_hours", "#,##0.0"},
@@ -81,11 +68,25 @@ static double figure(const struct page *page, const char *path)
     return plan_folder_number(page->book->plan, path);
 }
 
-static void put_lines(struct page *page, const struct line *lines, size_t n, const char *remark)
+static void put_totals(struct page *page)
 {
-    for (size_t i = 0; i < n; i++)
-        put_number(page, book_say(page->book, lines[i].en, lines[i].zh),
-                   figure(page, lines[i].path), lines[i].number, remark);
+    put_section(page, book_say(page->book, "Sums", "合计"));
+    for (size_t i = 0; i < sizeof totals / sizeof totals[0]; i++)
+        put_number(page, book_say(page->book, totals[i].en, totals[i].zh),
+                   figure(page, totals[i].path), totals[i].number, "");
+}
+
+static void put_costs(struct page *page)
+{
+    const struct book *book = page->book;
+    put_section(page, book_say(book, "Cost by kind", "成本构成"));
+    for (int i = 0; i < PB_N_COST_KINDS; i++) {
+        enum pb_cost_kind kind = (enum pb_cost_kind)i;
+        char path[PATH_BYTES];
+        snprintf(path, sizeof path, "cost_by_kind.%s", pb_cost_kind_name(kind));
+        put_number(page, cost_kind_text(kind, book->chinese), figure(page, path), "#,##0.00",
+                   book->plan->context.frame.currency);
+    }
 }
 
 static void put_origin(struct page *page)
@@ -206,11 +207,9 @@ void book_write_checks(struct book *book)
                           "无：硬性规则全部满足，各项数字核对一致"));
     put_origin(&page);
     put_quality(&page);
-    put_section(&page, book_say(book, "Sums", "合计"));
-    put_lines(&page, totals, sizeof totals / sizeof totals[0], "");
-    put_section(&page, book_say(book, "Cost by kind", "成本构成"));
-    put_lines(&page, costs, sizeof costs / sizeof costs[0], book->plan->context.frame.currency);
+    put_totals(&page);
+    put_costs(&page);
     put_limits(&page);
-    put_findings(&page, "elastic", book_say(book, "Elastic rules missed", "弹性规则缺口"),
+    put_findings(&page, "elastic", book_say(book, "Soft rules missed", "未满足的软性要求"),
                  book_say(book, "none", "无"));
 }

@@ -194,7 +194,7 @@ void book_write_heat(struct book *book)
                  "a short hour there is served later.",
                  "每格为该小时平均人数（折合标准客服，已扣休息、缺勤、疲劳）。差额=在岗-需要："
                  "▼=缺人（深色=缺半人且两成以上），+=有余，–=持平。"
-                 "售中、售后可延后处理，某小时缺人不等于未接待。"));
+                 "售中、售后可延后处理，某小时缺人不等于流失。"));
     for (heat.queue = n_queues > 1 ? ALL_QUEUES : 0; heat.queue < n_queues; heat.queue++)
         write_queue(&heat, n_columns);
     book_set_width(book, 0, 0, 14);
