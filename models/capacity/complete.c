@@ -64,6 +64,51 @@ static void cut_moves(struct completion *c)
     }
 }
 
+/** How many more are away on the move of `index` (a * n_slots + t) than in the slot before. */
+static double starts_at(const struct completion *c, int index)
+{
+    const int j = c->layout->away[index];
+    const int last = index % c->layout->n_slots > 0 ? c->layout->away[index - 1] : -1;
+
+    return fmax(0.0, c->point[j] - (last >= 0 ? c->point[last] : 0.0));
+}
+
+/** Where fewer are away in a slot than have left within the block, the latest of them stay. */
+static void keep_block(struct completion *c, int index, int block)
+{
+    const int n_slots = c->layout->n_slots;
+    const int first = index - (index % n_slots < block - 1 ? index % n_slots : block - 1);
+    double excess = -c->point[c->layout->away[index]];
+    int from = index;
+
+    while (from > first && c->layout->begin[from - 1] >= 0) {
+        from--;
+    }
+    for (int i = from; i <= index; i++) {
+        excess += starts_at(c, i);
+    }
+    for (int i = index - 1; i >= from && excess > 0; i--) {
+        const double cut = fmin(excess, starts_at(c, i));
+
+        for (int k = i; k < index; k++) {
+            c->point[c->layout->away[k]] -= cut;
+        }
+        excess -= cut;
+    }
+}
+
+/** Makes w obey C7 with the least m. */
+static void keep_blocks(struct completion *c)
+{
+    const int n_slots = c->layout->n_slots;
+
+    for (int i = 0; i < c->problem->n_moves * n_slots; i++) {
+        if (c->layout->begin[i] >= 0) {
+            keep_block(c, i, c->problem->moves[i / n_slots].block);
+        }
+    }
+}
+
 static void place_people(struct completion *c)
 {
     const int n_slots = c->layout->n_slots;
@@ -77,9 +122,7 @@ static void place_people(struct completion *c)
             add_column(c, j);
         }
         if (begin >= 0) {
-            const int last = i % n_slots > 0 ? c->layout->away[i - 1] : -1;
-
-            c->point[begin] = fmax(0.0, c->point[j] - (last >= 0 ? c->point[last] : 0.0));
+            c->point[begin] = starts_at(c, i);
         }
     }
     for (int i = 0; i < n_moves * n_slots; i++) {
@@ -192,6 +235,7 @@ enum pb_rc capacity_complete(const struct capacity_problem *problem,
         add_column(&c, j);
     }
     cut_moves(&c);
+    keep_blocks(&c);
     place_people(&c);
     serve(&c);
     stretch_limits(&c);

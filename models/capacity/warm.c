@@ -166,7 +166,7 @@ enum pb_rc warm_offer(const struct warm *warm, struct capacity_search *search)
     if (fitting.activity != NULL) {
         memcpy(search->point, warm->point, (size_t)search->model->n_cols * sizeof(double));
         cut_back(&fitting);
-        rc = capacity_offer(search);
+        rc = capacity_settle(search);
     }
     arena_release(&arena);
     return rc;

@@ -2,7 +2,8 @@
 /** Solving a problem that differs little from one that is solved: duals, LP point and shifts of the
  * old answer are taken over by match.h, then
  *
- *   1. the old shifts, cut back where they break a limit, are a plan at once;
+ *   1. the old shifts, cut back where they break a limit, with the best reassignments for them, are
+ *      a plan at once;
  *   2. the interior point method begins near the old optimum: a few steps instead of many, and one
  *      round, because the stints that the old rounds generated are known;
  *   3. what the plan costs above the bound is attributed to days: for feasible x and any duals y,
@@ -29,7 +30,7 @@ struct warm {
 enum pb_rc warm_init(struct warm *warm, const struct capacity_search *search, struct arena *arena,
                      bool *fits);
 
-/** Offers the old shifts. PB_OK or PB_MEMORY. */
+/** Offers the old shifts with the best reassignments for them. PB_OK or PB_MEMORY. */
 enum pb_rc warm_offer(const struct warm *warm, struct capacity_search *search);
 
 /** Improves search->best where it costs most above the bound, until the gap is the old plan's or
