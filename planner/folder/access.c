@@ -15,6 +15,21 @@ const struct pf_duty *plan_folder_duty(const struct plan_folder *folder, int per
     return duty == PB_NONE ? NULL : &folder->duties[duty];
 }
 
+const struct pf_move *plan_folder_moves(const struct plan_folder *folder, int person, size_t *n)
+{
+    size_t first = 0, end = folder->n_moves;
+    while (first < end) {
+        size_t middle = first + (end - first) / 2;
+        if (folder->moves[middle].person < person)
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    for (*n = 0; first + *n < folder->n_moves && folder->moves[first + *n].person == person;)
+        ++*n;
+    return folder->moves + first;
+}
+
 const struct pf_leave *plan_folder_leave(const struct plan_folder *folder, int person, int day)
 {
     const struct pf_person *who = &folder->context.people[person];

@@ -47,7 +47,7 @@ struct plan_folder {
     size_t n_shifts;
     const struct pf_duty *duties; /**< by person, then by day */
     size_t n_duties;
-    const struct pf_move *moves;
+    const struct pf_move *moves; /**< by person, then by time */
     size_t n_moves;
     const struct pf_work *work; /**< by slot */
     size_t n_work;
@@ -67,8 +67,9 @@ struct plan_folder_options {
  * paiban wrote it, or says what makes no sense; PB_MEMORY. `out` is overwritten and, on PB_OK,
  * released by the caller; on any other code it is empty.
  *
- * Pseudonyms: the same people get the same ones whenever the same plan is read, in an order that
- * tells nothing about the ids to whom does not have the plan.
+ * Pseudonyms: the same people get the same ones whenever the same plan is read. People stand in
+ * another order, by team and then as the pseudonyms count, so that no place in a document tells who
+ * it is to whom has a list of the people but not the plan; plan.json names them so too.
  */
 enum pb_rc plan_folder_read(const char *path, const struct plan_folder_options *options,
                             struct plan_folder *out, struct pb_messages *messages);
@@ -91,6 +92,9 @@ static inline const struct pf_demand *plan_folder_demand(const struct plan_folde
 
 /** What `person` works on planning day `day` (-1: the eve); NULL when off. */
 const struct pf_duty *plan_folder_duty(const struct plan_folder *folder, int person, int day);
+
+/** The reassignments of `person`: the first, and how many follow each other. */
+const struct pf_move *plan_folder_moves(const struct plan_folder *folder, int person, size_t *n);
 
 /** Whether `person` is on leave on that day; NULL when not. */
 const struct pf_leave *plan_folder_leave(const struct plan_folder *folder, int person, int day);

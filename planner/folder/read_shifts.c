@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* classes.csv, shifts.csv, roster.csv, moves.csv: who works what. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "planner/folder/reading.h"
@@ -153,6 +154,22 @@ void reading_roster(struct reading *reading)
     index_duties(reading, duty_of);
 }
 
+static int compare_moves(const void *left, const void *right)
+{
+    const struct pf_move *a = left, *b = right;
+    if (a->person != b->person)
+        return a->person - b->person;
+    if (a->from_slot != b->from_slot)
+        return a->from_slot - b->from_slot;
+    return a->to_queue - b->to_queue;
+}
+
+void reading_sort_moves(struct pf_move *moves, size_t n)
+{
+    if (n > 1)
+        qsort(moves, n, sizeof *moves, compare_moves);
+}
+
 void reading_moves(struct reading *reading)
 {
     static const struct csv_field fields[] = {{"agent_id", NULL, true}, {"slot_start", NULL, true},
@@ -172,6 +189,7 @@ void reading_moves(struct reading *reading)
                              .from_queue = table_ref(reading, 3, &reading->queues),
                              .to_queue = table_ref(reading, 4, &reading->queues),
                              .share = table_number(reading, 5)};
+    reading_sort_moves(moves, n);
     reading->out->moves = moves;
     reading->out->n_moves = n;
 }

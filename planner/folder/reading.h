@@ -101,7 +101,10 @@ void reading_work(struct reading *reading);
 void reading_roster(struct reading *reading);
 void reading_moves(struct reading *reading);
 
-/** Gives people other ids; `salt` is known to those alone who have the plan. */
+/** Sorts moves by person, then by time. */
+void reading_sort_moves(struct pf_move *moves, size_t n);
+
+/** Gives people other ids and another order; `salt` is known to those alone who have the plan. */
 bool pseudonyms_give(struct plan_folder *folder, const char *salt);
 
 #endif

@@ -65,7 +65,8 @@ struct pf_duty {
     const char *status;   /**< "draft" or "published" */
 };
 
-/** moves.csv: a person serves another queue from slot `from_slot` until before `to_slot`. */
+/** moves.csv, by person and then by time: a person serves another queue from slot `from_slot` until
+ * before `to_slot`. */
 struct pf_move {
     int person;
     int from_slot, to_slot;

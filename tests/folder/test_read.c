@@ -131,30 +131,67 @@ static void stages_before_the_roster_have_no_names(void **state)
     plan_folder_release(&plan);
 }
 
-/* All ids are new, the same on every reading, and not in the order of the old ones. */
+/** Line of work of a person as text: a code per day, then the hours helped elsewhere. */
+static void describe(const struct plan_folder *plan, int person, char out[400])
+{
+    size_t n = 0, length = 0;
+    double away = 0;
+    for (int day = -1; day < plan->context.frame.n_days; day++) {
+        const struct pf_duty *duty = plan_folder_duty(plan, person, day);
+        length += (size_t)snprintf(out + length, 400 - length, "%d/",
+                                   duty != NULL ? duty->code : PB_NONE);
+        assert_true(duty == NULL || duty->person == person);
+    }
+    const struct pf_move *moves = plan_folder_moves(plan, person, &n);
+    for (size_t i = 0; i < n; i++)
+        away += moves[i].share * (moves[i].to_slot - moves[i].from_slot);
+    snprintf(out + length, 400 - length, "%.9g", away);
+}
+
+/** Whether somebody of the same team works that line in the other plan. */
+static bool is_worked(const struct plan_folder *other, int team, const char *line)
+{
+    char found[400];
+    for (size_t i = 0; i < other->context.n_people; i++) {
+        describe(other, (int)i, found);
+        if (other->context.people[i].team == team && strcmp(found, line) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* All ids are new and the same on every reading; people stand by team and in another order, each
+ * with the shifts and reassignments of somebody. */
 static void pseudonyms_hide_who_is_who(void **state)
 {
     struct scratch *scratch = *state;
-    struct plan_folder plan, again;
+    struct plan_folder plan, again, plain;
     const struct plan_folder_options hidden = {.pseudonymize = true};
     make_plan(scratch, "store-48h", "roster");
     assert_int_equal(plan_folder_read(scratch->path, &hidden, &plan, NULL), PB_OK);
     assert_int_equal(plan_folder_read(scratch->path, &hidden, &again, NULL), PB_OK);
-    size_t in_order = 0, n = plan.context.n_people;
-    bool seen[100] = {false};
+    read_plan(scratch, &plain);
+    size_t in_place = 0, n = plan.context.n_people;
     assert_true(plan.pseudonyms && n > 10 && n < 100);
+    assert_int_equal(plan.n_duties, plain.n_duties);
     for (size_t i = 0; i < n; i++) {
         const struct pf_person *person = &plan.context.people[i];
-        assert_string_equal(person->id, again.context.people[i].id);
+        char line[400], as_before[400], number[32];
+        snprintf(number, sizeof number, "P%03zu", i + 1);
+        assert_string_equal(person->id, number);
         assert_string_equal(person->name, "");
-        size_t number = (size_t)strtoul(person->id + 1, NULL, 10);
-        assert_true(person->id[0] == 'P' && number >= 1 && number <= n && !seen[number]);
-        seen[number] = true;
-        in_order += number == i + 1;
+        assert_true(i == 0 || person->team >= plan.context.people[i - 1].team);
+        describe(&plan, (int)i, line);
+        describe(&again, (int)i, as_before);
+        assert_string_equal(line, as_before);
+        assert_true(is_worked(&plain, person->team, line));
+        describe(&plain, (int)i, as_before);
+        in_place += strcmp(line, as_before) == 0;
     }
-    assert_true(in_order < n / 2);
+    assert_true(in_place < n / 2);
     plan_folder_release(&plan);
     plan_folder_release(&again);
+    plan_folder_release(&plain);
 }
 
 static void write_file(const char *folder, const char *name, const char *text)
@@ -165,6 +202,42 @@ static void write_file(const char *folder, const char *name, const char *text)
     assert_non_null(file);
     fputs(text, file);
     fclose(file);
+}
+
+/* Refused wishes name their people in plan.json; outside they have the pseudonyms. */
+static void pseudonyms_reach_plan_json(void **state)
+{
+    struct scratch *scratch = *state;
+    struct plan_folder plan;
+    const struct plan_folder_options hidden = {.pseudonymize = true};
+    char command[1000];
+    write_file(scratch->folder, "people.csv",
+               "id,name,team,level,contract\n"
+               "00123,A,shop.presale,regular,full_time\n00456,B,shop.presale,regular,full_time\n");
+    write_file(scratch->folder, "volumes.csv",
+               "queue,slot_start,sessions\nshop.presale,2026-11-11T10:00:00+08:00,19\n");
+    write_file(
+        scratch->folder, "shop.yaml",
+        "{paiban: 1, name: Shop, first_day: 2026-11-11, days: 1, day_start: \"00:00\",\n"
+        "departments: {shop: {functions: [presale]}}, demand: {volumes: volumes.csv},\n"
+        "queues: {presale: {lost_price: 500}},\n"
+        "capacity: {sessions_per_shift: 80, net_hours: 8h},\n"
+        "people: {file: people.csv, requests: [{person: \"00123\", days: 2026-11-11, weight: 12},\n"
+        "  {person: \"00456\", days: 2026-11-11, weight: 12}]},\n"
+        "shifts: {codes: {D: {hours: [\"09:00-17:00\"]}}},\n"
+        "rules: {qc: {normal: 0, promotion: 0}}}\n");
+    snprintf(command, sizeof command, "cd '%s' && '%s' --quiet plan shop.yaml -o plan >/dev/null",
+             scratch->folder, program);
+    assert_int_equal(system(command), 0);
+    scratch_path(scratch, "plan");
+    assert_int_equal(plan_folder_read(scratch->path, &hidden, &plan, NULL), PB_OK);
+    const json_t *refused = json_object_get(json_object_get(plan.plan, "roster"), "refused");
+    assert_int_equal(json_array_size(refused), 2);
+    for (size_t i = 0; i < 2; i++) {
+        const char *who = json_string_value(json_object_get(json_array_get(refused, i), "who"));
+        assert_true(strcmp(who, "P001") == 0 || strcmp(who, "P002") == 0);
+    }
+    plan_folder_release(&plan);
 }
 
 static void expect_refusal(const char *path, enum pb_rc expected, const char *code)
@@ -217,6 +290,7 @@ int main(int argc, char **argv)
         TEST(store_agrees_with_its_own_totals),
         TEST(stages_before_the_roster_have_no_names),
         TEST(pseudonyms_hide_who_is_who),
+        TEST(pseudonyms_reach_plan_json),
         TEST(changed_plans_are_refused),
         TEST(foreign_exports_are_changes),
     };

@@ -98,10 +98,10 @@ static void draw_duty(struct page *page, const struct gantt *gantt, const struct
 static void draw_moves(struct page *page, const struct gantt *gantt, int person, double y)
 {
     const struct plan_folder *plan = page->plan;
-    for (size_t i = 0; i < plan->n_moves; i++) {
-        const struct pf_move *move = &plan->moves[i];
-        if (move->person != person)
-            continue;
+    size_t n = 0;
+    const struct pf_move *moves = plan_folder_moves(plan, person, &n);
+    for (size_t i = 0; i < n; i++) {
+        const struct pf_move *move = &moves[i];
         double x = x_of(page, gantt, plan_folder_slot_start(plan, move->from_slot));
         double end = x_of(page, gantt, plan_folder_slot_start(plan, move->to_slot));
         svg_rect_open(&page->m, "away", (struct svg_box){x, y + BAR - 4, end - x, 4});

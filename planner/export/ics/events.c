@@ -55,10 +55,12 @@ static void append_breaks(struct text *text, const struct plan_folder *plan,
 static void append_moves(struct text *text, const struct plan_folder *plan,
                          const struct pf_duty *duty)
 {
-    for (size_t i = 0; i < plan->n_moves; i++) {
-        const struct pf_move *move = &plan->moves[i];
+    size_t n = 0;
+    const struct pf_move *moves = plan_folder_moves(plan, duty->person, &n);
+    for (size_t i = 0; i < n; i++) {
+        const struct pf_move *move = &moves[i];
         int64_t start = plan_folder_slot_start(plan, move->from_slot);
-        if (move->person != duty->person || start < duty->start || start >= duty->end)
+        if (start < duty->start || start >= duty->end)
             continue;
         text_append_char(text, '\n');
         append_clock(text, plan, move->from_slot);

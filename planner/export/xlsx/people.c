@@ -24,10 +24,10 @@ struct people_sums people_sum(const struct book *book, int person)
             add_duty(&sums, duty, plan->context.rules.night_min);
     }
     double slot_h = plan->context.frame.slot_min / 60.0;
-    for (size_t m = 0; m < plan->n_moves; m++)
-        if (plan->moves[m].person == person)
-            sums.moved +=
-                plan->moves[m].share * slot_h * (plan->moves[m].to_slot - plan->moves[m].from_slot);
+    size_t n = 0;
+    const struct pf_move *moves = plan_folder_moves(plan, person, &n);
+    for (size_t m = 0; m < n; m++)
+        sums.moved += moves[m].share * slot_h * (moves[m].to_slot - moves[m].from_slot);
     return sums;
 }
 
