@@ -157,12 +157,81 @@ static void page_is_well_formed(void **state)
     plan_folder_release(&plan);
 }
 
+/** Makes `times` people of each, with their shifts and reassignments. */
+static void multiply(struct plan_folder *plan, size_t times)
+{
+    struct arena *arena = &plan->arena;
+    size_t n = plan->context.n_people, days = (size_t)plan->context.frame.n_days + 1;
+    struct pf_person *people = arena_alloc(arena, n * times, sizeof *people);
+    struct pf_duty *duties = arena_alloc(arena, plan->n_duties * times, sizeof *duties);
+    struct pf_move *moves = arena_alloc(arena, plan->n_moves * times, sizeof *moves);
+    int *duty_of = arena_alloc(arena, n * times * days, sizeof *duty_of);
+    for (size_t t = 0; t < times; t++) {
+        memcpy(people + t * n, plan->context.people, n * sizeof *people);
+        for (size_t i = 0; i < plan->n_duties; i++) {
+            struct pf_duty *duty = &duties[t * plan->n_duties + i];
+            *duty = plan->duties[i];
+            duty->person += (int)(t * n);
+        }
+        for (size_t i = 0; i < plan->n_moves; i++) {
+            moves[t * plan->n_moves + i] = plan->moves[i];
+            moves[t * plan->n_moves + i].person += (int)(t * n);
+        }
+        for (size_t i = 0; i < n * days; i++)
+            duty_of[t * n * days + i] = plan->duty_of[i] == PB_NONE
+                                            ? PB_NONE
+                                            : plan->duty_of[i] + (int)(t * plan->n_duties);
+    }
+    plan->context.people = people;
+    plan->context.n_people *= times;
+    plan->duties = duties;
+    plan->n_duties *= times;
+    plan->moves = moves;
+    plan->n_moves *= times;
+    plan->duty_of = duty_of;
+}
+
+static size_t count(const char *text, const char *word)
+{
+    size_t n = 0;
+    for (; (text = strstr(text, word)) != NULL; text++)
+        n++;
+    return n;
+}
+
+/* A page of 30 people draws all of them; one of 30,000 stays small and says what it leaves out. */
+static void pages_of_many_people_stay_small(void **state)
+{
+    struct scratch *scratch = *state;
+    struct plan_folder plan;
+    struct text page = {0};
+    make_page(scratch, "scenarios/store-48h.yaml --set language=en", &plan, &page);
+    size_t drawn = count(text_string(&page), "class=\"who\"");
+    assert_null(strstr(text_string(&page), "The chart shows the first"));
+    assert_true(drawn >= 30);
+    text_clear(&page);
+    multiply(&plan, 1000);
+    html_append(&plan, &page);
+    assert_false(page.failed);
+    assert_true(page.length < (size_t)5 << 20);
+    drawn = count(text_string(&page), "<text class=\"who\"");
+    assert_in_range(drawn, 1000, 12000);
+    assert_int_equal(count(text_string(&page), "The chart shows the first"), 3);
+    assert_non_null(strstr(text_string(&page), "of 18000 people"));
+    assert_true(count(text_string(&page), "more in moves.csv and the workbook") > 0);
+    check_claims(&plan, text_string(&page), 10);
+    text_release(&page);
+    plan_folder_release(&plan);
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(figures_are_those_of_the_plan, scratch_setup,
                                         scratch_teardown),
         cmocka_unit_test_setup_teardown(page_is_well_formed, scratch_setup, scratch_teardown),
+        cmocka_unit_test_setup_teardown(pages_of_many_people_stay_small, scratch_setup,
+                                        scratch_teardown),
     };
     program = argv[argc - 1];
     return cmocka_run_group_tests(tests, NULL, NULL);

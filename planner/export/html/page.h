@@ -122,8 +122,11 @@ struct page_crew {
 /** Whether `person` belongs to `crew`. */
 bool page_gantt_has(const struct page *page, struct page_crew crew, int person);
 
-/** The chart of a crew; the plan must have a roster. */
-void page_gantt(struct page *page, struct page_crew crew, const char *label);
+/** The chart of the first `most` people of a crew; the plan must have a roster. */
+void page_gantt(struct page *page, struct page_crew crew, size_t most, const char *label);
+
+/** People of a team by shift and day, as a table. Of a plan without names `crew.team` counts. */
+void page_counts(struct page *page, struct page_crew crew);
 
 /* The sections, in the order of the page. */
 void page_verdict(struct page *page);

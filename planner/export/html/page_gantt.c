@@ -167,18 +167,19 @@ bool page_gantt_has(const struct page *page, struct page_crew crew, int person)
     return false;
 }
 
-void page_gantt(struct page *page, struct page_crew crew, const char *label)
+void page_gantt(struct page *page, struct page_crew crew, size_t most, const char *label)
 {
     size_t n_people = page->plan->context.n_people, rows = 0;
     struct gantt gantt = {.day_width = day_width(page)};
-    for (size_t p = 0; p < n_people; p++)
+    for (size_t p = 0; p < n_people && rows < most; p++)
         rows += page_gantt_has(page, crew, (int)p);
     gantt.width = LEFT + gantt.day_width * page->plan->context.frame.n_days;
     gantt.height = HEAD + ROW * (double)rows + 4;
     svg_begin(&page->m, gantt.width, gantt.height, label);
     draw_head(page, &gantt);
+    most = rows;
     rows = 0;
-    for (size_t p = 0; p < n_people; p++)
+    for (size_t p = 0; p < n_people && rows < most; p++)
         if (page_gantt_has(page, crew, (int)p))
             draw_person(page, &gantt, (int)p, HEAD + 2 + ROW * (double)rows++);
     svg_end(&page->m);

@@ -8,6 +8,8 @@
 #include "planner/export/html/flows.h"
 #include "planner/export/html/svg.h"
 
+/** Stints named on the whole page (about 40 bytes each), and of each flow at least. */
+enum { MOST_NAMED = 20000, FEWEST_NAMED = 5 };
 enum { WIDTH = 760, BAR = 10, LABEL = 230, GAP = 7, LEAST = 14 };
 
 /** One day's flows as bands between two columns of queues. */
@@ -137,13 +139,30 @@ static int slot_clock(const struct page *page, int slot)
     return (int)(plan_folder_slot_start(page->plan, slot) % 1440);
 }
 
+/** Stints listed of each flow: all, or of very many the first, MOST_NAMED on the whole page. */
+static size_t most_named(const struct flows *flows)
+{
+    size_t each = flows->n > 0 ? MOST_NAMED / flows->n : 0;
+    if (flows->n_parts <= MOST_NAMED)
+        return flows->n_parts;
+    return each > FEWEST_NAMED ? each : FEWEST_NAMED;
+}
+
 /** Who it is: 00123 Li Hua 20:00-22:00; a person's next stint only adds its times. */
 static void names(struct page *page, const struct flows *flows, const struct flow *flow)
 {
     const struct pf_person *people = page->plan->context.people;
+    size_t most = most_named(flows);
     markup_open_class(&page->m, "td", "who");
     for (size_t i = flow->first_part; i < flow->first_part + flow->n_parts; i++) {
         const struct flow_part *part = &flows->parts[i];
+        if (i >= flow->first_part + most) {
+            markup_textf(&page->m,
+                         page_say(page, "; … and %zu more in moves.csv and the workbook",
+                                  "；… 另有 %zu 条，见工作簿“调配”表或 moves.csv"),
+                         flow->first_part + flow->n_parts - i);
+            break;
+        }
         bool again = i > flow->first_part && flows->parts[i - 1].person == part->person;
         if (part->person == PB_NONE)
             break;

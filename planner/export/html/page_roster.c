@@ -2,10 +2,13 @@
 /* The roster, team by team. */
 #include "planner/export/html/page.h"
 
+#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "planner/export/html/svg.h"
+
+/** Bars of shifts and reassignments on the whole page (about 200 bytes each); people per team. */
+enum { MOST_BARS = 12000, FEWEST_DRAWN = 5 };
 
 /* ------------------------------------------------------------------- codes */
 
@@ -93,11 +96,39 @@ static int people_of(const struct page *page, struct page_crew crew, int *shifts
     return people;
 }
 
+/** How many people of each crew are drawn, so that a browser and a chat can still carry the page:
+ * all of them, or as many as make MOST_BARS bars in all. */
+static size_t most_drawn(const struct page *page)
+{
+    const struct plan_folder *plan = page->plan;
+    size_t bars = plan->n_duties + plan->n_moves, crews = plan->context.n_queues;
+    if (bars <= MOST_BARS)
+        return SIZE_MAX;
+    size_t drawn = MOST_BARS * plan->context.n_people / bars / (crews + plan->context.n_militia);
+    return drawn > FEWEST_DRAWN ? drawn : FEWEST_DRAWN;
+}
+
+/** What stands for those who are not drawn: everybody by shift and day, and where the rest is. */
+static void summed(struct page *page, struct page_crew crew, size_t drawn, int people)
+{
+    page_counts(page, crew);
+    markup_open_class(&page->m, "p", "note");
+    markup_textf(&page->m,
+                 page_say(page,
+                          "The chart shows the first %zu of %d people; the table above counts all. "
+                          "Everybody stands in roster.csv and in the workbook (roster.xlsx).",
+                          "图中只画出前 %zu 人（共 %d 人），上表为全员人数；每个人的班见工作簿 "
+                          "roster.xlsx 的“排班表”或 roster.csv。"),
+                 drawn, people);
+    markup_close(&page->m);
+}
+
 static void team(struct page *page, struct page_crew crew, const char *name)
 {
     int shifts;
     double hours;
     int people = people_of(page, crew, &shifts, &hours);
+    size_t drawn = most_drawn(page);
     struct text summary = {0};
     if (people == 0)
         return;
@@ -109,73 +140,23 @@ static void team(struct page *page, struct page_crew crew, const char *name)
     if (crew.militia == PB_NONE)
         page_team(page, crew.team);
     page_details(page, text_string(&summary), false);
-    page_gantt(page, crew, name);
+    if ((size_t)people > drawn)
+        summed(page, crew, drawn, people);
+    page_gantt(page, crew, drawn, name);
     markup_close(&page->m);
     markup_close(&page->m);
     text_release(&summary);
 }
 
-/** Heads of a team per code and day of the horizon, of a plan without names; the caller frees them,
- * NULL when memory is short. */
-static int *count_heads(const struct plan_folder *plan, int queue)
-{
-    size_t n_days = (size_t)plan->context.frame.n_days;
-    int *heads = calloc(plan->context.n_codes * n_days + 1, sizeof *heads);
-    for (size_t i = 0; heads && i < plan->n_shifts; i++) {
-        const struct pf_shift *shift = &plan->shifts[i];
-        if (shift->team == queue && shift->day >= 0)
-            heads[(size_t)shift->code * n_days + (size_t)shift->day] += shift->heads;
-    }
-    return heads;
-}
-
-/** The row of a code; `heads` are those of its days. Nothing for a code that nobody works. */
-static void code_days(struct page *page, int code, const int *heads)
-{
-    const struct plan_folder *plan = page->plan;
-    int sum = 0;
-    for (int d = 0; d < plan->context.frame.n_days; d++)
-        sum += heads[d];
-    if (sum == 0)
-        return;
-    markup_open(&page->m, "tr");
-    markup_element(&page->m, "th", NULL, plan->context.codes[code].code);
-    for (int d = 0; d < plan->context.frame.n_days; d++) {
-        if (heads[d] > 0)
-            page_cell(page, heads[d], PAGE_COUNT);
-        else
-            page_cell_text(page, "");
-    }
-    markup_close(&page->m);
-}
-
-/** Shifts by head count. */
+/** A team of a plan without names. */
 static void team_counts(struct page *page, int queue)
 {
-    const struct plan_folder *plan = page->plan;
-    struct markup *m = &page->m;
-    int *heads = count_heads(plan, queue);
-    markup_open(m, "div");
+    markup_open(&page->m, "div");
     page_team(page, queue);
-    page_details(page, plan->context.queues[queue].name, false);
-    markup_open_class(m, "div", "wide");
-    markup_open_class(m, "table", "plain");
-    markup_open(m, "thead");
-    markup_open(m, "tr");
-    markup_element(m, "th", NULL, page_say(page, "shift", "班次"));
-    for (int d = 0; d < plan->context.frame.n_days; d++)
-        markup_element(m, "th", "n", page_day(page, page_day_number(page, d)));
-    markup_close(m);
-    markup_close(m);
-    markup_open(m, "tbody");
-    for (size_t c = 0; heads && c < plan->context.n_codes; c++)
-        code_days(page, (int)c, &heads[c * (size_t)plan->context.frame.n_days]);
-    if (!heads)
-        page->m.out->failed = true;
-    free(heads);
-    page_table_end(page);
-    markup_close(m);
-    markup_close(m);
+    page_details(page, page->plan->context.queues[queue].name, false);
+    page_counts(page, (struct page_crew){queue, PB_NONE});
+    markup_close(&page->m);
+    markup_close(&page->m);
 }
 
 void page_roster(struct page *page)
