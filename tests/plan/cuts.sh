@@ -7,7 +7,7 @@ awk 'BEGIN {
     for (d = 9; d <= 15; d++) for (h = 0; h < 24; h++)
         if (d > 9 || h >= 4)
             printf "shop.presale,2026-11-%02dT%02d:00,%.2f\n", d, h,
-                h >= 8 && h < 17 ? 20 + 6 * (d % 3) : 0
+                (h >= 8 && h < 17 ? 20 + 6 * (d % 3) : 0)
     for (h = 0; h < 4; h++) printf "shop.presale,2026-11-16T%02d:00,0\n", h
 }' >volumes.csv
 
@@ -25,4 +25,4 @@ expect_rc 0
 run plan s.yaml -o loose --set people.contracts.full_time.max_days_in_row=7
 expect_rc 0
 grep -q cut_rounds loose/plan.json && fail "planned again for no reason"
-exit 0
+finish
