@@ -7,6 +7,7 @@
 
 #include "models/capacity/build.h"
 #include "models/capacity/evaluate.h"
+#include "models/capacity/improve.h"
 
 /** The record as a point of the model. */
 static void place(const struct capacity_layout *layout, const struct capacity_record *record,
@@ -41,14 +42,13 @@ static enum pb_rc take_prices(const struct capacity_search *search,
 
 static void judge(const struct capacity_record *record, struct capacity_plan *plan)
 {
-    const double priced = plan->cost.total - record->bound_shortage;
-
     plan->status = record->status;
     plan->relaxation = fmin(record->relaxation, plan->cost.total);
     plan->bound = fmin(record->bound, plan->cost.total);
     plan->bound_shortage = record->bound_shortage;
     plan->gap_money = plan->cost.total - plan->bound;
-    plan->gap = plan->gap_money > 0 && priced > 0 ? plan->gap_money / priced : 0.0;
+    const struct capacity_search proven = {.bound = plan->bound, .shortage = plan->bound_shortage};
+    plan->gap = capacity_gap(&proven, plan->cost.total);
     plan->steps = record->steps;
 }
 
