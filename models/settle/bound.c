@@ -8,7 +8,7 @@
 
 /* The ascent: each price has a step length of its own, from running means of its slope and of the
  * slope's square (Kingma and Ba, Adam, 2015), that shrinks from first to last. */
-enum { N_STEPS = 3000, STEPS_PER_LOOK = 16 };
+enum { STEPS_TO_GUIDE = 600, STEPS_TO_PROVE = 2400, STEPS_PER_LOOK = 16 };
 #define FIRST_STEP 0.1 /* shares of the price's scale */
 #define LAST_STEP  1e-4
 #define MEMORY     0.9
@@ -71,13 +71,13 @@ static void step(struct ascent *ascent, double length)
 }
 
 /** Climbs; the tracks of its second half are summed up. */
-static bool climb(struct ascent *ascent, const struct pb_stop *stop, double *bound)
+static bool climb(struct ascent *ascent, int n_steps, const struct pb_stop *stop, double *bound)
 {
     double value;
-    for (int i = 0; i < N_STEPS; i++) {
+    for (int i = 0; i < n_steps; i++) {
         if (i % STEPS_PER_LOOK == 0 && pb_stop_reason(stop) != PB_GO_ON)
             break;
-        if (i == N_STEPS / 2)
+        if (i == n_steps / 2)
             lagrange_forget(&ascent->lagrange);
         if (!lagrange_value(&ascent->lagrange, ascent->price, ascent->slope, &value))
             return false;
@@ -85,23 +85,22 @@ static bool climb(struct ascent *ascent, const struct pb_stop *stop, double *bou
             *bound = value;
             memcpy(ascent->best, ascent->price, ascent->n * sizeof(double));
         }
-        step(ascent, FIRST_STEP * pow(LAST_STEP / FIRST_STEP, (double)i / N_STEPS));
+        step(ascent, FIRST_STEP * pow(LAST_STEP / FIRST_STEP, (double)i / n_steps));
     }
     return true;
 }
 
-/** Prices and mean of the tracks, to the state. */
+/** The mean of the tracks, to the state. */
 static void hand_over(const struct ascent *ascent)
 {
     struct settle_state *state = ascent->lagrange.state;
     size_t bytes = ascent->lagrange.n_cells * sizeof(double);
-    memcpy(state->price, ascent->best, bytes);
     lagrange_mean(&ascent->lagrange, state->share);
     settle_refresh(state);
     memcpy(state->target, state->supply, bytes);
 }
 
-enum pb_rc settle_bound(struct settle_state *state, double *bound)
+static enum pb_rc run_ascent(struct settle_state *state, bool guide, double *bound)
 {
     struct ascent ascent;
     enum pb_rc rc = lagrange_make(state, &ascent.lagrange);
@@ -117,12 +116,27 @@ enum pb_rc settle_bound(struct settle_state *state, double *bound)
     *bound = -INFINITY;
     if (rc == PB_OK) {
         find_scales(&ascent);
-        if (state->problem->prices != NULL)
-            memcpy(ascent.price, state->problem->prices, ascent.lagrange.n_cells * sizeof(double));
-        rc = climb(&ascent, &state->problem->stop, bound) ? PB_OK : PB_MEMORY;
+        memcpy(ascent.price, state->price, ascent.n * sizeof(double));
+        memcpy(ascent.best, state->price, ascent.n * sizeof(double));
+        rc = climb(&ascent, guide ? STEPS_TO_GUIDE : STEPS_TO_PROVE, &state->problem->stop, bound)
+                 ? PB_OK
+                 : PB_MEMORY;
     }
     if (rc == PB_OK)
+        memcpy(state->price, ascent.best, ascent.n * sizeof(double));
+    if (rc == PB_OK && guide)
         hand_over(&ascent);
     lagrange_release(&ascent.lagrange);
     return rc;
+}
+
+enum pb_rc settle_bound(struct settle_state *state, double *bound)
+{
+    return run_ascent(state, false, bound);
+}
+
+enum pb_rc settle_guide(struct settle_state *state)
+{
+    double bound;
+    return run_ascent(state, true, &bound);
 }

@@ -29,9 +29,12 @@
 
 #include "models/settle/state.h"
 
-/** Raises L from `problem->prices` on; the best value goes to *bound, -INFINITY when the stop came
- * at once. Leaves prices, target and the mean of the tracks (shares of any kind, no answer yet) in
- * `state`. PB_OK or PB_MEMORY. */
+/** Raises L from `state->price` on, which it leaves at the best value; that goes to *bound,
+ * -INFINITY when the stop came at once. PB_OK or PB_MEMORY. */
 enum pb_rc settle_bound(struct settle_state *state, double *bound);
+
+/** The same with fewer steps, to begin with: leaves the mean of the tracks (shares of any kind, no
+ * answer yet) and its supply as target in `state`. */
+enum pb_rc settle_guide(struct settle_state *state);
 
 #endif

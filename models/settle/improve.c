@@ -25,7 +25,7 @@ static enum pb_rc one_round(struct settle_state *state, const struct settle_mann
     return PB_OK;
 }
 
-static enum pb_rc rounds(struct settle_state *state, const struct settle_manner *manner)
+enum pb_rc settle_rounds(struct settle_state *state, const struct settle_manner *manner)
 {
     enum pb_rc rc = PB_OK;
     double saved = 1;
@@ -45,10 +45,10 @@ static enum pb_rc begin(struct settle_state *state, const struct settle_manner *
     enum pb_rc rc = one_round(state, manner, &saved);
     later.forced = false;
     if (rc == PB_OK && later.by_target)
-        rc = rounds(state, &later);
+        rc = settle_rounds(state, &later);
     later.by_target = false;
     for (later.trust = 1; later.trust > 0.1 && rc == PB_OK; later.trust /= 2)
-        rc = rounds(state, &later);
+        rc = settle_rounds(state, &later);
     return rc;
 }
 
@@ -76,7 +76,6 @@ enum pb_rc settle_improve(struct settle_state *state)
     if (rc == PB_OK) {
         memcpy(state->share, best, bytes);
         settle_refresh(state);
-        rc = settle_reopen(state);
     }
     free(start);
     return rc;

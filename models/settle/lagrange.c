@@ -65,11 +65,10 @@ static bool alike(const struct settle_stint *a, const struct settle_stint *b)
 static void find_kinds(struct lagrange *lagrange)
 {
     enum { LOOK_BACK = 400 };
-    const struct settle_problem *settle = lagrange->state->problem;
-    for (size_t i = 0; i < settle->n_stints; i++) {
+    const struct settle_stint *stints = lagrange->state->stints;
+    for (size_t i = 0; i < lagrange->state->problem->n_stints; i++) {
         size_t k = lagrange->n_kinds, last = k > LOOK_BACK ? k - LOOK_BACK : 0;
-        while (k > last &&
-               !alike(&settle->stints[lagrange->kinds[k - 1].stint], &settle->stints[i]))
+        while (k > last && !alike(&stints[lagrange->kinds[k - 1].stint], &stints[i]))
             k--;
         if (k > last)
             lagrange->kinds[k - 1].count++;
@@ -82,9 +81,9 @@ static void find_kinds(struct lagrange *lagrange)
 static void find_home(struct lagrange *lagrange)
 {
     const struct settle_problem *settle = lagrange->state->problem;
-    memcpy(lagrange->home, settle->posted, lagrange->n_cells * sizeof(double));
+    memcpy(lagrange->home, lagrange->state->posted, lagrange->n_cells * sizeof(double));
     for (size_t i = 0; i < settle->n_stints; i++) {
-        const struct settle_stint *stint = &settle->stints[i];
+        const struct settle_stint *stint = &lagrange->state->stints[i];
         const struct capacity_team *team = &settle->capacity->teams[stint->team];
         for (int k = 0; k < stint->n && team->home != CAPACITY_NONE; k++)
             lagrange->home[team->home * lagrange->n_slots + stint->first + k] +=
@@ -335,7 +334,7 @@ static bool stint_part(struct lagrange *lagrange, const struct lagrange_kind *ki
 {
     const struct settle_state *state = lagrange->state;
     struct hand hand = {.lagrange = lagrange,
-                        .at = &state->problem->stints[kind->stint],
+                        .at = &state->stints[kind->stint],
                         .pick = lagrange->scratch->pick,
                         .count = kind->count,
                         .sum = lagrange->sum + state->at[kind->stint]};

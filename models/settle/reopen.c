@@ -1,18 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A stint and a few that meet it, in time and in a queue that both may serve, sent home together
- * and planned anew in chance order; kept unless that costs more. */
+ * and planned anew in chance order, the first one perhaps on another shift; kept when that saves
+ * money, or costs less than chance allows: simulated annealing, cooling down to nothing
+ * (Kirkpatrick, Gelatt and Vecchi, 1983). */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "models/settle/state.h"
 #include "planner/base/random.h"
 
-enum { TRIES_PER_STINT = 30, MOST_TOGETHER = 4, PASSES = 2, TRIES_PER_REFRESH = 4096 };
+enum { TRIES_PER_STINT = 60, MOST_TOGETHER = 4, TRIES_PER_REFRESH = 4096 };
+
+/** What a change may cost at first, in starts of a reassignment. */
+#define FIRST_HEAT 0.4
 
 struct reopening {
     struct settle_state *state;
+    const struct settle_shifter *shifter; /**< or NULL */
     struct random random;
-    size_t *order;  /**< stints that may move, by team, then start */
+    size_t *order;  /**< stints that may move, by team, then place */
+    int *place;     /**< n_stints: the slot where each began at first */
     size_t *team;   /**< n_teams + 1: where those of each team begin */
     int *near;      /**< teams that share a queue with each, by team */
     int *near_from; /**< n_teams + 1 */
@@ -21,6 +29,11 @@ struct reopening {
     double *zero;   /**< block */
     size_t pick[MOST_TOGETHER];
     int n;
+    int from, end;             /**< slots of the first one, before and after the change */
+    bool changes;              /**< the first one gets another shift */
+    struct settle_stint shape; /**< which */
+    struct settle_stint was;   /**< instead of this */
+    double heat;               /**< what a change may cost [money] */
 };
 
 static bool serves(const struct settle_state *state, int team, int queue)
@@ -76,6 +89,14 @@ static int compare(const void *left, const void *right)
     return (a->stint > b->stint) - (a->stint < b->stint);
 }
 
+/** Whether the stint may get another shift. */
+static bool may_change(const struct reopening *reopening, size_t stint)
+{
+    const struct settle_state *state = reopening->state;
+    return reopening->shifter != NULL &&
+           state->problem->capacity->teams[state->stints[stint].team].home != CAPACITY_NONE;
+}
+
 /** Fills order and team. */
 static bool sort_stints(struct reopening *reopening)
 {
@@ -85,10 +106,12 @@ static bool sort_stints(struct reopening *reopening)
     const int *moves;
     if (places == NULL)
         return false;
-    for (size_t i = 0; i < n_stints; i++)
-        if (settle_moves_of(state, i, &moves) > 0)
-            places[n++] =
-                (struct place){state->problem->stints[i].team, state->problem->stints[i].first, i};
+    for (size_t i = 0; i < n_stints; i++) {
+        reopening->place[i] = state->stints[i].first;
+        if (may_change(reopening, i) ||
+            (state->stints[i].n > 0 && settle_moves_of(state, i, &moves) > 0))
+            places[n++] = (struct place){state->stints[i].team, state->stints[i].first, i};
+    }
     qsort(places, n, sizeof *places, compare);
     for (size_t i = 0; i < n; i++) {
         reopening->order[i] = places[i].stint;
@@ -107,6 +130,7 @@ static bool make(struct reopening *reopening, struct arena *arena)
     size_t n_teams = (size_t)state->problem->capacity->n_teams;
     reopening->block = (size_t)state->longest * (size_t)state->reach.most;
     reopening->order = arena_alloc(arena, state->problem->n_stints, sizeof(size_t));
+    reopening->place = arena_alloc(arena, state->problem->n_stints, sizeof(int));
     reopening->team = arena_alloc(arena, n_teams + 1, sizeof(size_t));
     reopening->near = arena_alloc(arena, n_teams * n_teams, sizeof(int));
     reopening->near_from = arena_alloc(arena, n_teams + 1, sizeof(int));
@@ -119,20 +143,13 @@ static bool make(struct reopening *reopening, struct arena *arena)
     return true;
 }
 
-static int slots_together(const struct settle_stint *a, const struct settle_stint *b)
-{
-    int from = a->first > b->first ? a->first : b->first;
-    int end = a->first + a->n < b->first + b->n ? a->first + a->n : b->first + b->n;
-    return end - from;
-}
-
 /** The first stint of the team in `order` that starts at `first` or later. */
 static size_t search(const struct reopening *reopening, int team, int first)
 {
     size_t low = reopening->team[team], high = reopening->team[team + 1];
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (reopening->state->problem->stints[reopening->order[middle]].first < first)
+        if (reopening->place[reopening->order[middle]] < first)
             low = middle + 1;
         else
             high = middle;
@@ -151,29 +168,60 @@ static bool is_picked(const struct reopening *reopening, size_t stint)
 /** Picks somebody of a team near by who meets the first one, if chance finds one. */
 static void pick_near(struct reopening *reopening)
 {
-    const struct settle_stint *stints = reopening->state->problem->stints;
-    const struct settle_stint *seed = &stints[reopening->pick[0]];
-    int from = reopening->near_from[seed->team], n = reopening->near_from[seed->team + 1] - from;
+    const struct settle_state *state = reopening->state;
+    int seed_team = state->stints[reopening->pick[0]].team;
+    int first = reopening->near_from[seed_team], n = reopening->near_from[seed_team + 1] - first;
     if (n == 0)
         return;
-    int team = reopening->near[from + (int)random_below(&reopening->random, (size_t)n)];
-    size_t low = search(reopening, team, seed->first - reopening->state->longest);
-    size_t high = search(reopening, team, seed->first + seed->n);
+    int team = reopening->near[first + (int)random_below(&reopening->random, (size_t)n)];
+    size_t low = search(reopening, team, reopening->from - state->longest);
+    size_t high = search(reopening, team, reopening->end);
     if (low >= high)
         return;
     size_t stint = reopening->order[low + random_below(&reopening->random, high - low)];
-    if (slots_together(seed, &stints[stint]) > 0 && !is_picked(reopening, stint))
+    const struct settle_stint *at = &state->stints[stint];
+    if (at->n > 0 && at->first < reopening->end && at->first + at->n > reopening->from &&
+        !is_picked(reopening, stint))
         reopening->pick[reopening->n++] = stint;
 }
 
-static void pick(struct reopening *reopening, size_t n_movable)
+/** Picks the first one, and another shift for it where chance and rules want one; false when there
+ * is nothing to do. */
+static bool pick_first(struct reopening *reopening, size_t n_movable, double *saved)
 {
-    enum { LOOKS = 8 };
-    int want = 2 + (int)random_below(&reopening->random, MOST_TOGETHER - 1);
-    reopening->pick[0] = reopening->order[random_below(&reopening->random, n_movable)];
+    struct settle_state *state = reopening->state;
+    size_t stint = reopening->order[random_below(&reopening->random, n_movable)];
+    reopening->pick[0] = stint;
     reopening->n = 1;
+    reopening->was = state->stints[stint];
+    reopening->changes = may_change(reopening, stint) && random_below(&reopening->random, 2) == 0;
+    *saved = 0;
+    if (!reopening->changes && reopening->was.n == 0)
+        return false;
+    reopening->from = reopening->was.first;
+    reopening->end = reopening->was.first + reopening->was.n;
+    if (!reopening->changes)
+        return true;
+    const struct settle_shifter *shifter = reopening->shifter;
+    if (!shifter->propose(shifter->context, stint, &reopening->random, &reopening->shape, saved))
+        return false;
+    const struct settle_stint *shape = &reopening->shape;
+    if (shape->n > 0 && (reopening->was.n == 0 || shape->first < reopening->from))
+        reopening->from = shape->first;
+    if (shape->first + shape->n > reopening->end && shape->n > 0)
+        reopening->end = shape->first + shape->n;
+    return true;
+}
+
+static bool pick(struct reopening *reopening, size_t n_movable, double *saved)
+{
+    enum { LOOKS = 16 };
+    int want = 2 + (int)random_below(&reopening->random, MOST_TOGETHER - 1);
+    if (!pick_first(reopening, n_movable, saved))
+        return false;
     for (int look = 0; look < LOOKS && reopening->n < want; look++)
         pick_near(reopening);
+    return true;
 }
 
 /** Plans those picked, who are at home, anew; adds what that saves to *saved. */
@@ -182,43 +230,84 @@ static bool replan(struct reopening *reopening, double *saved)
     const struct settle_manner manner = {.trust =
                                              random_below(&reopening->random, 2) == 0 ? 0.25 : 1};
     double own;
-    for (int pass = 0; pass < PASSES; pass++)
-        for (int i = 0; i < reopening->n; i++) {
-            if (!settle_replan(reopening->state, reopening->pick[i], &manner, &own))
-                return false;
-            *saved += own;
-        }
+    for (int i = 0; i < reopening->n; i++) {
+        if (!settle_replan(reopening->state, reopening->pick[i], &manner, &own))
+            return false;
+        *saved += own;
+    }
     return true;
 }
 
-static bool attempt(struct reopening *reopening)
+/** Sends those picked home, the first one on its new shift; what that saves. */
+static double send_home(struct reopening *reopening)
 {
     struct settle_state *state = reopening->state;
     double saved = 0;
     for (int i = 0; i < reopening->n; i++) {
         size_t stint = reopening->pick[i];
-        memcpy(reopening->old + (size_t)i * reopening->block, state->share + state->at[stint],
+        double *old = reopening->old + (size_t)i * reopening->block;
+        if (i == 0 && reopening->changes) {
+            saved += settle_leave(state, stint, old);
+            saved += settle_come(state, stint, &reopening->shape, reopening->zero);
+            continue;
+        }
+        memcpy(old, state->share + state->at[stint],
                (state->at[stint + 1] - state->at[stint]) * sizeof(double));
         saved += settle_put(state, stint, reopening->zero);
     }
+    return saved;
+}
+
+static void undo(struct reopening *reopening)
+{
+    struct settle_state *state = reopening->state;
+    for (int i = 0; i < reopening->n; i++) {
+        size_t stint = reopening->pick[i];
+        const double *old = reopening->old + (size_t)i * reopening->block;
+        if (i == 0 && reopening->changes) {
+            (void)settle_leave(state, stint, NULL);
+            (void)settle_come(state, stint, &reopening->was, old);
+            continue;
+        }
+        (void)settle_put(state, stint, old);
+    }
+}
+
+/** What this change may cost [money]. */
+static double allowance(struct reopening *reopening)
+{
+    enum { PARTS = 1 << 20 };
+    double chance = (1 + (double)random_below(&reopening->random, PARTS)) / PARTS;
+    return -reopening->heat * log(chance);
+}
+
+static bool attempt(struct reopening *reopening, double saved)
+{
+    saved += send_home(reopening);
     if (!replan(reopening, &saved))
         return false;
-    for (int i = 0; i < reopening->n && saved < 0; i++)
-        (void)settle_put(state, reopening->pick[i], reopening->old + (size_t)i * reopening->block);
+    if (saved < -allowance(reopening))
+        undo(reopening);
+    else if (reopening->changes)
+        reopening->shifter->accept(reopening->shifter->context);
     return true;
 }
 
-enum pb_rc settle_reopen(struct settle_state *state)
+enum pb_rc settle_reopen(struct settle_state *state, const struct settle_shifter *shifter)
 {
     struct arena arena = {0};
-    struct reopening reopening = {.state = state};
+    struct reopening reopening = {.state = state, .shifter = shifter};
     bool fine = make(&reopening, &arena);
     size_t n = fine ? reopening.team[state->problem->capacity->n_teams] : 0;
-    for (size_t i = 0; i < TRIES_PER_STINT * n && fine; i++) {
+    size_t n_tries = TRIES_PER_STINT * n;
+    double hot = FIRST_HEAT * state->problem->start_price;
+    for (size_t i = 0; i < n_tries && fine; i++) {
+        double saved;
         if (i % 64 == 0 && pb_stop_reason(&state->problem->stop) != PB_GO_ON)
             break;
-        pick(&reopening, n);
-        fine = attempt(&reopening);
+        reopening.heat = hot * (1 - (double)i / (double)n_tries);
+        if (pick(&reopening, n, &saved))
+            fine = attempt(&reopening, saved);
         if (i % TRIES_PER_REFRESH == 0)
             settle_refresh(state);
     }

@@ -23,6 +23,7 @@ struct hand {
     const int *moves;
     int n_moves;
     int n_picked;
+    bool off_duty; /**< it supplies nothing as yet */
 };
 
 static const struct worth *worth_in(const struct hand *hand, int i, int k)
@@ -55,14 +56,15 @@ static void look_around(struct hand *hand)
                                         hand->manner->by_target ? state->target + first : NULL,
                                     .price = state->price + first};
         memcpy(without, view.supply + hand->at->first, (size_t)hand->at->n * sizeof *without);
-        settle_supply(state, hand->stint, state->share + state->at[hand->stint], view.queue, -1,
-                      without);
+        if (!hand->off_duty)
+            settle_supply(state, hand->stint, state->share + state->at[hand->stint], i, -1,
+                          without);
         worth_of(&state->books, &view, &guide, hand->scratch->served,
                  &hand->scratch->worth[i * state->longest]);
     }
 }
 
-/** A way to spend a slot: `share` on touched queue `i`, the rest on touched queue `j`. */
+/** A way to spend slot `k`: a share on touched queue `i`, the rest on touched queue `j`. */
 struct split {
     int i, j, k;
     double share;
@@ -74,41 +76,54 @@ static double units_of(const struct hand *hand, int i, int k)
     return hand->at->heads[k] * (i == 0 ? hand->team->home_rate : moves[hand->moves[i - 1]].rate);
 }
 
-static double gain_of(const struct hand *hand, const struct split *split)
+/** What decides about a split. */
+struct deal {
+    const struct worth *there, *here; /**< of the share, of the rest */
+    double units, rest;               /**< of a whole slot */
+    double price, rest_price;         /**< of a whole slot away */
+};
+
+static double gain_of(const struct deal *deal, double share)
 {
-    double rest = 1 - split->share, slot_price = hand->state->problem->slot_price;
-    return worth_at(worth_in(hand, split->i, split->k),
-                    split->share * units_of(hand, split->i, split->k)) +
-           worth_at(worth_in(hand, split->j, split->k), rest * units_of(hand, split->j, split->k)) -
-           slot_price * (split->share + (split->j > 0 ? rest : 0));
+    double rest = 1 - share;
+    return worth_at(deal->there, share * deal->units) + worth_at(deal->here, rest * deal->rest) -
+           deal->price * share - deal->rest_price * rest;
 }
 
-static void consider(const struct hand *hand, struct split split, double share, double most,
-                     struct split *best, double *gain)
+static struct deal deal_of(const struct hand *hand, const struct split *split)
+{
+    double slot_price = hand->state->problem->slot_price;
+    return (struct deal){.there = worth_in(hand, split->i, split->k),
+                         .here = worth_in(hand, split->j, split->k),
+                         .units = units_of(hand, split->i, split->k),
+                         .rest = units_of(hand, split->j, split->k),
+                         .price = slot_price,
+                         .rest_price = split->j > 0 ? slot_price : 0};
+}
+
+static void consider(const struct deal *deal, double share, double most, double *best, double *gain)
 {
     if (!(share >= SETTLE_LEAST_SHARE) || share > most)
         return;
-    split.share = share;
-    double own = gain_of(hand, &split);
+    double own = gain_of(deal, share);
     if (own > *gain + SMALLEST_SAVING) {
         *gain = own;
-        *best = split;
+        *best = share;
     }
 }
 
 /** The best share of the slot: the gain is concave and breaks where a worth ends. */
 static double best_split(const struct hand *hand, struct split *split, double most)
 {
-    const struct split as = *split;
-    double gain = -INFINITY, units = units_of(hand, as.i, as.k), rest = units_of(hand, as.j, as.k);
-    const struct worth *there = worth_in(hand, as.i, as.k), *here = worth_in(hand, as.j, as.k);
-    consider(hand, as, most, most, split, &gain);
-    consider(hand, as, SETTLE_LEAST_SHARE, most, split, &gain);
+    const struct deal deal = deal_of(hand, split);
+    double gain = -INFINITY;
+    consider(&deal, most, most, &split->share, &gain);
+    consider(&deal, SETTLE_LEAST_SHARE, most, &split->share, &gain);
     for (int part = 0; part < WORTH_PARTS; part++) {
-        if (units > 0)
-            consider(hand, as, there->amount[part] / units, most, split, &gain);
-        if (rest > 0)
-            consider(hand, as, 1 - here->amount[part] / rest, most, split, &gain);
+        if (deal.units > 0 && deal.there->price[part] > 0)
+            consider(&deal, deal.there->amount[part] / deal.units, most, &split->share, &gain);
+        if (deal.rest > 0 && deal.here->price[part] > 0)
+            consider(&deal, 1 - deal.here->amount[part] / deal.rest, most, &split->share, &gain);
     }
     return gain;
 }
@@ -120,55 +135,71 @@ static bool may_use(const struct hand *hand, int a, int k)
 }
 
 /** Gain of slot `k` with move `a` alive, home being 0; its share to *share. */
-static double gain_beside_home(const struct hand *hand, int a, int k, double *share)
+static double gain_beside_home(const struct hand *hand, int a, int k, double home, double *share)
 {
     struct split split = {a + 1, 0, k, 1};
-    double home = worth_at(worth_in(hand, 0, k), units_of(hand, 0, k));
-    double gain =
-        hand->state->problem->most_queues < 2 ? gain_of(hand, &split) : best_split(hand, &split, 1);
+    double gain;
+    if (hand->state->problem->most_queues < 2) {
+        const struct deal deal = deal_of(hand, &split);
+        gain = gain_of(&deal, 1);
+    } else {
+        gain = best_split(hand, &split, 1);
+    }
     *share = split.share;
     return gain - home;
 }
 
-/** Picks the moves that could pay for their start at all. */
+/** Gains of the moves one by one, in the order of the team's moves; picks those that could pay for
+ * their start at all and leaves only theirs. */
 static void pick_moves(struct hand *hand)
 {
-    struct settle_state *state = hand->state;
-    for (int a = 0; a < hand->n_moves; a++) {
-        double sum = 0, share;
-        for (int k = 0; k < hand->at->n; k++)
-            sum += may_use(hand, a, k) ? settle_larger(0, gain_beside_home(hand, a, k, &share)) : 0;
-        if (sum > state->problem->start_price)
-            hand->scratch->pick[hand->n_picked++] = a;
+    struct settle_scratch *scratch = hand->scratch;
+    int n = hand->n_moves;
+    for (int k = 0; k < hand->at->n; k++)
+        scratch->home[k] = worth_at(worth_in(hand, 0, k), units_of(hand, 0, k));
+    for (int a = 0; a < n; a++) {
+        double sum = 0;
+        for (int k = 0; k < hand->at->n; k++) {
+            int at = k * n + a;
+            scratch->one[at] =
+                gain_beside_home(hand, a, k, scratch->home[k], &scratch->one_share[at]);
+            sum += may_use(hand, a, k) ? settle_larger(0, scratch->one[at]) : 0;
+        }
+        if (sum > hand->state->problem->start_price)
+            scratch->pick[hand->n_picked++] = a;
     }
+    for (int k = 0; k < hand->at->n; k++)
+        for (int x = 0; x < hand->n_picked; x++) {
+            int from = k * n + scratch->pick[x], to = k * hand->n_picked + x;
+            scratch->one[to] = scratch->one[from];
+            scratch->one_share[to] = scratch->one_share[from];
+        }
 }
 
+/** Fills both orders of a pair. */
 static void fill_pair(struct hand *hand, int x, int y, int k)
 {
-    int n = hand->n_picked, at = (k * n + x) * n + y;
-    struct split split = {hand->scratch->pick[x] + 1, hand->scratch->pick[y] + 1, k, 0.5};
-    double home = worth_at(worth_in(hand, 0, k), units_of(hand, 0, k));
-    hand->scratch->two[at] = best_split(hand, &split, 1 - SETTLE_LEAST_SHARE) - home;
-    hand->scratch->two_share[at] = split.share;
+    struct settle_scratch *scratch = hand->scratch;
+    int n = hand->n_picked, at = (k * n + x) * n + y, mirror = (k * n + y) * n + x;
+    struct split split = {scratch->pick[x] + 1, scratch->pick[y] + 1, k, 0.5};
+    scratch->two[at] = scratch->two[mirror] =
+        best_split(hand, &split, 1 - SETTLE_LEAST_SHARE) - scratch->home[k];
+    scratch->two_share[at] = split.share;
+    scratch->two_share[mirror] = 1 - split.share;
 }
 
 static void fill_gains(struct hand *hand)
 {
-    struct settle_state *state = hand->state;
+    const struct capacity_move *moves = hand->state->problem->capacity->moves;
     int n = hand->n_picked;
     for (int x = 0; x < n; x++)
-        hand->scratch->block[x] =
-            state->problem->capacity->moves[hand->moves[hand->scratch->pick[x]]].block;
+        hand->scratch->block[x] = moves[hand->moves[hand->scratch->pick[x]]].block;
     for (int k = 0; k < hand->at->n; k++)
         for (int x = 0; x < n; x++) {
-            int at = k * n + x;
-            hand->scratch->may[at] = may_use(hand, hand->scratch->pick[x], k);
-            hand->scratch->one[at] =
-                gain_beside_home(hand, hand->scratch->pick[x], k, &hand->scratch->one_share[at]);
+            hand->scratch->may[k * n + x] = may_use(hand, hand->scratch->pick[x], k);
+            for (int y = x + 1; y < n; y++)
+                fill_pair(hand, x, y, k);
         }
-    for (int at = 0; at < hand->at->n * n * n; at++)
-        if (at / n % n != at % n)
-            fill_pair(hand, at / n % n, at % n, at / n / n);
 }
 
 /** The shares of the track found, to hand->scratch->pattern. */
@@ -200,9 +231,12 @@ static double saving(const struct hand *hand)
         state->own[hand->stint] - settle_own_cost(state, hand->stint, hand->scratch->pattern);
     for (int i = 0; i <= hand->n_moves; i++) {
         struct settle_view view = view_of(hand, i, trial);
+        if (!settle_is_used(state, hand->stint, state->share + state->at[hand->stint], i) &&
+            !settle_is_used(state, hand->stint, hand->scratch->pattern, i))
+            continue;
         memcpy(trial, hand->scratch->without + i * state->longest,
                (size_t)hand->at->n * sizeof *trial);
-        settle_supply(state, hand->stint, hand->scratch->pattern, view.queue, 1, trial);
+        settle_supply(state, hand->stint, hand->scratch->pattern, i, 1, trial);
         saved += settle_view_saving(&state->books, &view);
     }
     return saved;
@@ -227,18 +261,45 @@ static bool find_pattern(struct hand *hand)
     return true;
 }
 
-bool settle_replan(struct settle_state *state, size_t stint, const struct settle_manner *manner,
-                   double *saved)
+static struct hand hand_of(struct settle_state *state, size_t stint,
+                           const struct settle_manner *manner)
 {
     struct hand hand = {.state = state,
                         .scratch = &state->scratch,
                         .manner = manner,
                         .stint = stint,
-                        .at = &state->problem->stints[stint]};
+                        .at = &state->stints[stint]};
     hand.team = &state->problem->capacity->teams[hand.at->team];
     hand.n_moves = settle_moves_of(state, stint, &hand.moves);
+    return hand;
+}
+
+bool settle_try(struct settle_state *state, size_t stint, const struct settle_stint *shape,
+                double *saved)
+{
+    static const struct settle_manner manner = {.trust = 1};
+    struct settle_stint off_duty = state->stints[stint];
+    state->stints[stint] = *shape;
+    struct hand hand = hand_of(state, stint, &manner);
+    hand.off_duty = true;
     *saved = 0;
-    if (hand.n_moves == 0)
+    bool fine = true;
+    if (hand.team->home != CAPACITY_NONE) {
+        state->steps++;
+        look_around(&hand);
+        fine = find_pattern(&hand);
+        *saved = fine ? saving(&hand) : 0;
+    }
+    state->stints[stint] = off_duty;
+    return fine;
+}
+
+bool settle_replan(struct settle_state *state, size_t stint, const struct settle_manner *manner,
+                   double *saved)
+{
+    struct hand hand = hand_of(state, stint, manner);
+    *saved = 0;
+    if (hand.n_moves == 0 || hand.at->n == 0)
         return true;
     state->steps++;
     look_around(&hand);

@@ -12,8 +12,7 @@ static int run_end(const struct settle_state *state, size_t stint, int n_moves, 
 {
     const double *share = state->share + state->at[stint];
     int end = k + 1;
-    while (end < state->problem->stints[stint].n &&
-           share[end * n_moves + a] == share[k * n_moves + a])
+    while (end < state->stints[stint].n && share[end * n_moves + a] == share[k * n_moves + a])
         end++;
     return end;
 }
@@ -21,7 +20,7 @@ static int run_end(const struct settle_state *state, size_t stint, int n_moves, 
 /** Lists the reassignments of a stint by start; counts them only when `list` is NULL. */
 static size_t list_stint(const struct settle_state *state, size_t stint, struct settle_move *list)
 {
-    const struct settle_stint *at = &state->problem->stints[stint];
+    const struct settle_stint *at = &state->stints[stint];
     const double *share = state->share + state->at[stint];
     const int *moves;
     int n_moves = settle_moves_of(state, stint, &moves);
@@ -61,20 +60,40 @@ static enum pb_rc take(const struct settle_state *state, struct settle_result *o
     return PB_OK;
 }
 
+enum pb_rc settle_begin(const struct settle_problem *problem, struct settle_state *out)
+{
+    enum pb_rc rc = settle_state_make(problem, out);
+    if (rc != PB_OK)
+        return rc;
+    rc = settle_guide(out);
+    if (rc == PB_OK)
+        rc = settle_improve(out);
+    if (rc != PB_OK)
+        settle_state_release(out);
+    return rc;
+}
+
+enum pb_rc settle_finish(struct settle_state *state, struct settle_result *out)
+{
+    *out = (struct settle_result){0};
+    enum pb_rc rc = settle_bound(state, &out->bound);
+    if (rc == PB_OK)
+        rc = take(state, out);
+    if (rc != PB_OK)
+        settle_result_release(out);
+    return rc;
+}
+
 enum pb_rc settle_solve(const struct settle_problem *problem, struct settle_result *out)
 {
     struct settle_state state;
     *out = (struct settle_result){0};
-    enum pb_rc rc = settle_state_make(problem, &state);
+    enum pb_rc rc = settle_begin(problem, &state);
     if (rc != PB_OK)
         return rc;
-    rc = settle_bound(&state, &out->bound);
+    rc = settle_reopen(&state, NULL);
     if (rc == PB_OK)
-        rc = settle_improve(&state);
-    if (rc == PB_OK)
-        rc = take(&state, out);
-    if (rc != PB_OK)
-        settle_result_release(out);
+        rc = settle_finish(&state, out);
     settle_state_release(&state);
     return rc;
 }

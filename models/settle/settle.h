@@ -55,6 +55,7 @@ struct settle_problem {
     double start_price;   /**< [money/reassignment] >= 0 */
     double slot_price;    /**< [money/slot away of a whole person] >= 0 */
     int most_queues;      /**< >= 1 */
+    int most_slots;       /**< room for stints that change while settling; 0 = they do not */
     struct pb_stop stop;  /**< ends the improving; only aborts */
 };
 

@@ -114,10 +114,11 @@ static json_t *roster_json(const struct plan *plan)
     const struct named_proof *proof = &roster->proof;
     double bound = proof->solved ? proof->bound : NAN;
     json_t *json = json_pack(
-        "{s:s,s:o,s:o,s:o,s:i,s:i,s:I}", "status", pb_status_name(proof->status), "bound",
+        "{s:s,s:o,s:o,s:o,s:i,s:i,s:i,s:I}", "status", pb_status_name(proof->status), "bound",
         export_json_money(bound), "points", export_json_money(proof->solved ? proof->points : NAN),
         "gap", share_of(proof->points - bound, proof->points), "uncovered_shifts",
-        roster->uncovered, "refused_requests", roster->refused, "steps", (json_int_t)proof->steps);
+        roster->uncovered, "changed_shifts", roster->reshaped, "refused_requests", roster->refused,
+        "steps", (json_int_t)proof->steps);
     if (plan->cut_rounds > 0)
         export_json_put(&json, "cut_rounds", json_integer(plan->cut_rounds));
     if (roster->published > 0) {

@@ -170,7 +170,7 @@ void export_moves(const struct plan *plan, struct text *out)
     for (size_t m = 0; m < roster->moves.n_moves; m++) {
         const struct settle_move *move = &roster->moves.moves[m];
         const struct capacity_move *away = &problem->moves[move->move];
-        csv_put_text(&csv, roster->persons[roster->stint_person[move->stint]].id);
+        csv_put_text(&csv, roster->persons[named_stint_person(roster, (size_t)move->stint)].id);
         cells_put_slot(&csv, &plan->scenario->frame, move->from);
         cells_put_slot(&csv, &plan->scenario->frame, move->to);
         csv_put_text(&csv, plan->scenario->queues[problem->teams[away->team].home].id);

@@ -20,7 +20,7 @@ static struct week week_from(const struct plan *plan, int from)
     return (struct week){from, to < last ? to : last};
 }
 
-/** Shifts of the class in the week: asked for, and worked. */
+/** Shifts of the class in the week: asked for, and those that somebody can work. */
 static void count(const struct plan *plan, int cls, struct week week, int *asked, int *worked)
 {
     const struct capacity_problem *problem = &plan->staffing.problem;
@@ -30,7 +30,8 @@ static void count(const struct plan *plan, int cls, struct week week, int *asked
         if (duty->cls != cls || duty->day < week.from || duty->day > week.to)
             continue;
         *asked += plan->capacity.agents[j];
-        *worked += plan->named.done.agents[j];
+        *worked += plan->capacity.agents[j];
+        *worked -= plan->named.roster.open[j] > 0 ? plan->named.roster.open[j] : 0;
     }
 }
 

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "planner/plan/named_cost.h"
 
-#include "planner/base/civil.h"
 #include "planner/plan/cost.h"
-#include "planner/roster/lawful.h"
-
-#define MIN_PER_HOUR 60.0
+#include "planner/roster/person_cost.h"
 
 static int n_days(const struct plan_named *named)
 {
@@ -31,53 +28,28 @@ static void add_days(struct plan_named *named, const struct named_person *person
 /** Hours of a comprehensive contract beyond the period's total. */
 static void add_period(struct plan_named *named, const struct named_person *person)
 {
-    const struct staffing *staffing = named->roster.staffing;
-    const struct staffing_class *class = &staffing->classes[person->cls];
-    int minutes = 0;
-    if (class->pool != PB_NONE || !lawful_comprehensive(class))
-        return;
-    for (int i = 0; i < n_days(named); i++) {
-        const struct staffing_variant *variant = named_variant(&named->roster, person, i);
-        minutes += variant != NULL ? variant->paid_min : 0;
-    }
-    double hours = (minutes - class->contract->period_min) / MIN_PER_HOUR;
+    double hours = person_period_hours(&named->roster, person);
     if (hours > 0)
         plan_cost_overtime(&named->book, person->cls, PB_COST_OT150, hours,
-                           hours * staffing_period_hour_price(staffing, person->cls));
-}
-
-/** Paid minutes of days [first, last] (0 = eve). */
-static int minutes_of(const struct plan_named *named, const struct named_person *person, int first,
-                      int last)
-{
-    int minutes = 0;
-    for (int i = first; i <= last; i++) {
-        const struct staffing_variant *variant = named_variant(&named->roster, person, i);
-        minutes += variant != NULL ? variant->paid_min : 0;
-    }
-    return minutes;
+                           hours * staffing_period_hour_price(named->roster.staffing, person->cls));
 }
 
 /** Promised hours of each week; a week that the horizon cuts promises its share. */
 static void add_promise(struct plan_named *named, const struct named_person *person)
 {
-    const struct staffing_class *class = &named->roster.staffing->classes[person->cls];
-    int first_day = named->roster.staffing->scenario->frame.first_day;
-    if (class->pool != PB_NONE || class->pay->normal_hour <= 0)
+    struct person_week week;
+    if (!person_has_promise(&named->roster, person))
         return;
-    double promised = named_limits(&named->roster, person)->min_week_min / MIN_PER_HOUR;
-    for (int first = 1, last; first < n_days(named); first = last + 1) {
-        last = civil_monday(first_day + first - 1) + 7 - first_day;
-        last = last < n_days(named) ? last : n_days(named) - 1;
-        double need = promised * (last - first + 1) / 7;
+    for (int first = 1; first < n_days(named); first = week.last + 1) {
+        week = person_week_from(&named->roster, person, first);
         struct plan_miss miss = {.rule = "promise",
                                  .who = person->id,
                                  .unit = "hours",
                                  .day = first - 1,
                                  .slot = PB_NONE,
-                                 .amount =
-                                     need - minutes_of(named, person, first, last) / MIN_PER_HOUR,
-                                 .price = class->pay->normal_hour};
+                                 .amount = week.missing_h,
+                                 .price =
+                                     named->roster.staffing->classes[person->cls].pay->normal_hour};
         plan_cost_miss(&named->book, &miss);
     }
 }

@@ -62,6 +62,8 @@ void summary_append_names(const struct plan *plan, struct text *out)
     grid_init(&grid, columns, 2);
     grid_add(&grid, _("shifts that nobody can work lawfully"));
     grid_printf(&grid, "%d", roster->uncovered);
+    grid_add(&grid, _("shifts changed after that because it costs less"));
+    grid_printf(&grid, "%d", roster->reshaped);
     if (plan->scenario->people.n_requests > 0) {
         grid_add(&grid, _("wishes and fixed shifts not kept"));
         grid_printf(&grid, "%d", roster->refused);

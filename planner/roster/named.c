@@ -97,10 +97,9 @@ static enum pb_rc roster_all(struct named *named, const struct capacity_plan *pl
 {
     const struct staffing *staffing = named->staffing;
     size_t n = (size_t)staffing->problem.n_duties;
-    int *open = malloc((n + 1) * sizeof *open);
+    int *open = named->open = arena_copy(&named->arena, plan->agents, n, sizeof *open);
     if (open == NULL)
         return PB_MEMORY;
-    memcpy(open, plan->agents, n * sizeof *open);
     for (size_t p = 0; p < named->n_persons; p++)
         for (int i = 0; i < named->persons[p].first; i++)
             if (named->persons[p].duty[i] != PB_NONE)
@@ -110,8 +109,18 @@ static enum pb_rc roster_all(struct named *named, const struct capacity_plan *pl
         rc = roster_class(named, plan, (int)c, options, open);
     for (size_t j = 0; j < n && rc == PB_OK; j++)
         named->uncovered += open[j] > 0 ? open[j] : 0;
-    free(open);
     return rc;
+}
+
+/** Forgets refusals of what is kept after all. */
+static void sift_refusals(struct named *named)
+{
+    const struct pb_request *requests = named->staffing->scenario->people.requests;
+    size_t n = 0;
+    for (size_t r = 0; r < named->n_refusals; r++)
+        if (!refused_is_kept(named, &requests[named->refusals[r].request]))
+            named->refusals[n++] = named->refusals[r];
+    named->n_refusals = n;
 }
 
 static enum pb_status status_of(const struct pb_stop *stop)
@@ -143,6 +152,7 @@ enum pb_rc named_make(const struct staffing *staffing, const struct capacity_pla
         return rc;
     }
     count_refused(out);
+    sift_refusals(out);
     standby_make(out);
     given_count_changes(out);
     out->proof.status = status_of(&options->stop);

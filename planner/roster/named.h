@@ -86,10 +86,12 @@ struct named {
     int changed;   /**< of these, how many the roster changes */
     struct named_proof proof;
     struct settle_result moves;  /**< who helps out where; stints as in `stints` */
-    struct settle_stint *stints; /**< shifts that serve queues, without posted ones */
-    size_t *stint_person;        /**< n_stints: index into persons */
+    struct settle_stint *shapes; /**< of the duties: units of the queue where they have a post */
+    struct settle_stint *stints; /**< [person * (n_days + 1) + day] shifts that serve queues, n = 0
+                                      when off or on a post */
     size_t n_stints;
-    double *posted;             /**< [q * n_slots + t] units of stints with a post */
+    int *open;    /**< [n_duties] heads that nobody could work, before shifts were changed */
+    int reshaped; /**< person-days changed after that because it costs less */
     struct named_brand *brands; /**< by queue, person, brand */
     size_t n_brands;
     struct named_coverage coverage;
@@ -108,6 +110,12 @@ enum pb_rc named_make(const struct staffing *staffing, const struct capacity_pla
                       const struct named_options *options, struct named *out);
 
 void named_release(struct named *named);
+
+/** Index of the person of a stint. */
+static inline size_t named_stint_person(const struct named *named, size_t stint)
+{
+    return stint / ((size_t)named->staffing->problem.n_days + 1);
+}
 
 /** Limits of a person; NULL for militia. */
 const struct pb_limits *named_limits(const struct named *named, const struct named_person *person);

@@ -38,7 +38,7 @@ static void add_home(struct desk *desk)
     const struct named *named = desk->named;
     for (size_t k = 0; k < named->n_stints; k++) {
         const struct settle_stint *stint = &named->stints[k];
-        size_t row = named->stint_person[k] * desk->n_slots + (size_t)stint->first;
+        size_t row = named_stint_person(named, k) * desk->n_slots + (size_t)stint->first;
         if (home_of(named, stint) != desk->queue)
             continue;
         for (int i = 0; i < stint->n; i++)
@@ -54,7 +54,7 @@ static void add_helpers(struct desk *desk)
     for (size_t m = 0; m < named->moves.n_moves; m++) {
         const struct settle_move *move = &named->moves.moves[m];
         const struct settle_stint *stint = &named->stints[move->stint];
-        size_t row = named->stint_person[move->stint] * desk->n_slots;
+        size_t row = named_stint_person(named, (size_t)move->stint) * desk->n_slots;
         if (named->staffing->problem.moves[move->move].queue != desk->queue)
             continue;
         for (int t = move->from; t < move->to; t++)
@@ -184,7 +184,7 @@ static double *shares_away(const struct named *named, size_t n_slots, struct are
     double *away = arena_alloc(arena, named->n_persons * n_slots, sizeof *away);
     for (size_t m = 0; m < named->moves.n_moves && away != NULL; m++) {
         const struct settle_move *move = &named->moves.moves[m];
-        size_t row = named->stint_person[move->stint] * n_slots;
+        size_t row = named_stint_person(named, (size_t)move->stint) * n_slots;
         for (int t = move->from; t < move->to; t++)
             away[row + (size_t)t] += move->share;
     }

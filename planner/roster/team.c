@@ -90,7 +90,8 @@ static bool add_shifts(struct team *team, struct arena *arena)
     for (int j = team->first_duty; j < team->end_duty && shifts != NULL && team->code != NULL;
          j++) {
         int code = team_duty_code(team, j);
-        bool wanted = team->plan->agents[j] > 0 || is_fixed(team, j) || is_published(team, j);
+        bool wanted = team->all_codes || team->plan->agents[j] > 0 || is_fixed(team, j) ||
+                      is_published(team, j);
         if (!wanted || team_shift(team, code) >= 0)
             continue;
         const struct staffing_variant *variant =
@@ -296,14 +297,13 @@ static bool add_agents(struct team *team, struct arena *arena)
     return agents != NULL;
 }
 
-enum pb_rc team_make(const struct named *named, const struct capacity_plan *plan, int cls,
-                     struct arena *arena, struct team *out)
+/** Fills `out`, whose plan, class and codes are said. */
+static enum pb_rc make(const struct named *named, struct arena *arena, struct team *out)
 {
-    *out = (struct team){.named = named,
-                         .plan = plan,
-                         .cls = cls,
-                         .persons = named->persons + named->first[cls],
-                         .n_persons = (int)(named->first[cls + 1] - named->first[cls])};
+    int cls = out->cls;
+    out->named = named;
+    out->persons = named->persons + named->first[cls];
+    out->n_persons = (int)(named->first[cls + 1] - named->first[cls]);
     out->problem.n_days = named->staffing->problem.n_days + 1;
     out->problem.first_weekday = civil_weekday(named->staffing->scenario->frame.first_day - 1);
     find_duties(out);
@@ -312,4 +312,19 @@ enum pb_rc team_make(const struct named *named, const struct capacity_plan *plan
     bool fine = add_shifts(out, arena) && team_share_out(out, arena) && add_rows(out, arena) &&
                 add_agents(out, arena) && team_add_wishes(out, arena);
     return fine ? PB_OK : PB_MEMORY;
+}
+
+enum pb_rc team_make(const struct named *named, const struct capacity_plan *plan, int cls,
+                     struct arena *arena, struct team *out)
+{
+    *out = (struct team){.plan = plan, .cls = cls};
+    return make(named, arena, out);
+}
+
+enum pb_rc team_make_all(const struct named *named, const struct capacity_plan *plan, int cls,
+                         struct arena *arena, struct team *out)
+{
+    bool limited = named->staffing->scenario->shifts.max_codes != PB_NONE;
+    *out = (struct team){.plan = plan, .cls = cls, .all_codes = !limited};
+    return make(named, arena, out);
 }

@@ -30,6 +30,7 @@ struct team {
     const struct named *named;
     const struct capacity_plan *plan;
     int cls;
+    bool all_codes;                     /**< every code of the class, wanted or not */
     const struct named_person *persons; /**< of the class */
     int n_persons;
     int first_duty, end_duty; /**< its duties in the problem */
@@ -44,6 +45,11 @@ struct team {
  * but rest and its week binds it. PB_OK or PB_MEMORY. */
 enum pb_rc team_make(const struct named *named, const struct capacity_plan *plan, int cls,
                      struct arena *arena, struct team *out);
+
+/** The same with every code that the class may work, also those that the plan does not use, unless
+ * the scenario limits how many codes a plan uses. */
+enum pb_rc team_make_all(const struct named *named, const struct capacity_plan *plan, int cls,
+                         struct arena *arena, struct team *out);
 
 /** Index of the shift with code `code`, -1 when the team has none. */
 int team_shift(const struct team *team, int code);
