@@ -30,6 +30,21 @@ const struct pf_move *plan_folder_moves(const struct plan_folder *folder, int pe
     return folder->moves + first;
 }
 
+double plan_folder_moved_hours(const struct plan_folder *folder)
+{
+    double slot_h = folder->context.frame.slot_min / 60.0, hours = 0;
+    for (size_t i = 0; i < folder->n_moves; i++) {
+        const struct pf_move *move = &folder->moves[i];
+        hours += move->share * slot_h * (move->to_slot - move->from_slot);
+    }
+    for (size_t i = 0; folder->stage == PF_CAPACITY && i < folder->n_work; i++) {
+        const struct pf_work *work = &folder->work[i];
+        if (work->from_queue != work->to_queue && work->from_queue != PB_NONE)
+            hours += work->heads * slot_h;
+    }
+    return hours;
+}
+
 const struct pf_leave *plan_folder_leave(const struct plan_folder *folder, int person, int day)
 {
     const struct pf_person *who = &folder->context.people[person];

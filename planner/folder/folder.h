@@ -96,6 +96,10 @@ const struct pf_duty *plan_folder_duty(const struct plan_folder *folder, int per
 /** The reassignments of `person`: the first, and how many follow each other. */
 const struct pf_move *plan_folder_moves(const struct plan_folder *folder, int person, size_t *n);
 
+/** Hours that people work for another queue than their own [person-hours]: of moves.csv, or of
+ * work.csv in a plan without names. */
+double plan_folder_moved_hours(const struct plan_folder *folder);
+
 /** Whether `person` is on leave on that day; NULL when not. */
 const struct pf_leave *plan_folder_leave(const struct plan_folder *folder, int person, int day);
 

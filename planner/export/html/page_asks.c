@@ -71,11 +71,15 @@ static void ask_militia(struct page *page)
 
 static void ask_moves(struct page *page)
 {
-    if (!(plan_folder_number(page->plan, "totals.moved_hours") > 0))
+    bool named = page->plan->stage == PF_ROSTER;
+    double hours = plan_folder_moved_hours(page->plan);
+    if (!(hours > 0))
         return;
     markup_open(&page->m, "li");
     markup_text(&page->m, page_say(page, "Moves: ", "调人："));
-    page_claim(page, "totals.moved_hours", PAGE_COUNT);
+    page_figure(page, (struct page_figure){hours, PAGE_COUNT,
+                                           named ? "moves.csv: sum of hours times share"
+                                                 : "work.csv: sum of heads times hours"});
     markup_text(&page->m, page_say(page, " person-hours for another queue", " 人时支援其他队列"));
     markup_close(&page->m);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "planner/base/gettext.h"
+#include "planner/export/words.h"
 
 static void row(struct page *page, const char *name, const char *value)
 {
@@ -76,7 +77,7 @@ static void work_rows(struct page *page)
 static void rule_rows(struct page *page)
 {
     const struct pf_rules *at = &page->plan->context.rules;
-    row(page, page_say(page, "labour rules", "工时规则"), at->preset);
+    row(page, page_say(page, "labour rules", "工时规则"), preset_words(at->preset, page->chinese));
     row(page, page_say(page, "longest day", "每天最长工时"), minutes(page, at->max_day_min));
     row(page, page_say(page, "longest week", "每周最长工时"), minutes(page, at->max_week_min));
     row(page, page_say(page, "rest between two shifts", "班间休息"), minutes(page, at->rest_min));

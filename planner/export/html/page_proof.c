@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "planner/export/words.h"
+
 /* -------------------------------------------------------------------- stages */
 
 static const char *status_text(const struct page *page, const char *status)
@@ -90,38 +92,6 @@ struct miss {
     double amount, cost;
 };
 
-static const char *rule_text(const struct page *page, const char *rule)
-{
-    static const struct {
-        const char *key, *en, *zh;
-    } texts[] = {{"qc", "quality desk", "质检配比"},
-                 {"crew", "fewest people on duty", "最少在岗人数"},
-                 {"leads", "a lead on duty", "组长在岗"},
-                 {"mix", "seniors beside novices", "新老搭配"},
-                 {"response", "response target", "首响目标"},
-                 {"target", "served share aimed at", "接待率目标"},
-                 {"promise", "promised hours", "承诺工时"}};
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-        if (strcmp(texts[i].key, rule) == 0)
-            return page_say(page, texts[i].en, texts[i].zh);
-    return rule;
-}
-
-static const char *unit_text(const struct page *page, const char *unit)
-{
-    static const struct {
-        const char *key, *zh;
-    } texts[] = {{"hours", "小时"},
-                 {"head-hours", "人时"},
-                 {"qc-hours", "质检人时"},
-                 {"senior-hours", "资深人时"},
-                 {"sessions", "个接待"}};
-    for (size_t i = 0; page->chinese && i < sizeof texts / sizeof texts[0]; i++)
-        if (strcmp(texts[i].key, unit) == 0)
-            return texts[i].zh;
-    return unit;
-}
-
 static struct miss *find_miss(struct miss *list, size_t *n, const char *rule, const char *unit)
 {
     for (size_t i = 0; i < *n; i++)
@@ -140,10 +110,10 @@ static const char *string_of(const json_t *entry, const char *key)
 static void miss_row(struct page *page, const struct miss *miss)
 {
     markup_open(&page->m, "tr");
-    markup_element(&page->m, "th", NULL, rule_text(page, miss->rule));
+    markup_element(&page->m, "th", NULL, rule_words(miss->rule, page->chinese));
     page_cell(page, (double)miss->times, PAGE_COUNT);
     page_cell(page, miss->amount, PAGE_TENTHS);
-    page_cell_text(page, unit_text(page, miss->unit));
+    page_cell_text(page, rule_unit_words(miss->unit, page->chinese));
     page_cell(page, miss->cost, PAGE_MONEY);
     markup_close(&page->m);
 }

@@ -2,8 +2,10 @@
 /* 校验: what the plan claims, what was checked and found, and which scenario it belongs to. */
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "planner/base/cost_text.h"
+#include "planner/export/words.h"
 #include "planner/export/xlsx/book.h"
 
 enum { COLUMNS = 3, FINDINGS_SHOWN = 2000, PATH_BYTES = 64 };
@@ -21,9 +23,7 @@ static const struct line totals[] = {
     {"lost", "流失", "totals.unserved", "#,##0"},
     {"waiting at the end", "期末积压", "totals.backlog_end", "#,##0"},
     {"paid hours", "计薪工时", "totals.paid_hours", "#,##0.0"},
-    {"militia hours", "民兵工时", "totals.militia_hours", "#,##0.0"},
-    {"reassigned hours at full strength", "支援工时（折合标准客服）", "totals.moved_hours",
-     "#,##0.0"}};
+    {"militia hours", "民兵工时", "totals.militia_hours", "#,##0.0"}};
 
 /** What is being written. */
 struct page {
@@ -74,6 +74,8 @@ static void put_totals(struct page *page)
     for (size_t i = 0; i < sizeof totals / sizeof totals[0]; i++)
         put_number(page, book_say(page->book, totals[i].en, totals[i].zh),
                    figure(page, totals[i].path), totals[i].number, "");
+    put_number(page, book_say(page->book, "hours for another queue", "支援其他队列的工时"),
+               plan_folder_moved_hours(page->book->plan), "#,##0.0", "");
 }
 
 static void put_costs(struct page *page)
@@ -102,7 +104,8 @@ static void put_origin(struct page *page)
              book_say(book, "same hash, same scenario", "校验值相同即同一场景"));
     put_text(page, book_say(book, "version of paiban", "paiban 版本"),
              plan_folder_string(plan, "paiban"), "");
-    put_text(page, book_say(book, "working-time rules", "工时规则"), plan->context.rules.preset,
+    put_text(page, book_say(book, "working-time rules", "工时规则"),
+             preset_words(plan->context.rules.preset, book->chinese),
              lawful ? book_say(book, "within the law", "符合法定标准")
                     : book_say(book, "LOOSER THAN THE LAW", "宽于法定标准，请核实审批"));
 }
@@ -149,8 +152,11 @@ static void put_limits(struct page *page)
          hours},
         {book_say(book, "most overtime a month", "每月加班上限"),
          rules->overtime_per_month_min / 60.0, hours}};
-    put_section(page, book_say(book, "Rules that were checked",
-                               "已核对的规则（另核对请假、可上班时间、座位、技能、培训、成本等）"));
+    put_section(page, book_say(book, "Rules that were checked", "已核对的规则"));
+    put_text(page, book_say(book, "and besides", "此外还核对"),
+             book_say(book, "leave, hours that suit, seats, skills, training, cost and others",
+                      "请假、可上班时间、座位、技能、培训、成本等"),
+             "");
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
         put_number(page, lines[i].label, lines[i].value, "0.##", lines[i].unit);
 }
@@ -161,17 +167,30 @@ static const char *member(const json_t *object, const char *key)
     return text != NULL ? text : "";
 }
 
+/** A queue by its name, anybody else as plan.json says. */
+static const char *name_of(const struct page *page, const char *who)
+{
+    const struct pf_context *context = &page->book->plan->context;
+    for (size_t q = 0; q < context->n_queues; q++)
+        if (strcmp(context->queues[q].id, who) == 0)
+            return context->queues[q].name;
+    return who;
+}
+
 /** One finding of plan.json: the rule, who and when, and by how much. */
 static void put_finding(struct page *page, const json_t *finding)
 {
     struct text where = {0}, amount = {0};
-    const char *when = member(finding, "slot_start");
+    bool chinese = page->book->chinese;
+    const char *when = member(finding, "slot_start"), *who = member(finding, "who");
     json_t *size = json_object_get(finding, "amount");
-    text_printf(&where, "%s %s", member(finding, "who"),
+    text_printf(&where, "%s%s%s", name_of(page, who), *who != '\0' ? " " : "",
                 when[0] != '\0' ? when : member(finding, "date"));
     if (json_is_number(size))
-        text_printf(&amount, "%.6g %s", json_number_value(size), member(finding, "unit"));
-    put_text(page, member(finding, "rule"), text_string(&where), text_string(&amount));
+        text_printf(&amount, "%.6g %s", json_number_value(size),
+                    rule_unit_words(member(finding, "unit"), chinese));
+    put_text(page, rule_words(member(finding, "rule"), chinese), text_string(&where),
+             text_string(&amount));
     text_release(&where);
     text_release(&amount);
 }
