@@ -215,6 +215,7 @@ static void pages_of_many_people_stay_small(void **state)
     assert_false(page.failed);
     assert_true(page.length < (size_t)5 << 20);
     drawn = count(text_string(&page), "<text class=\"who\"");
+    assert_true(count(text_string(&page), "<text class=\"code\"") > drawn / 2);
     assert_in_range(drawn, 1000, 12000);
     assert_int_equal(count(text_string(&page), "The chart shows the first"), 3);
     assert_non_null(strstr(text_string(&page), "of 18000 people"));

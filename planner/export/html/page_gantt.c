@@ -4,10 +4,12 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "planner/base/terminal.h"
 #include "planner/export/html/svg.h"
 
-enum { LEFT = 112, HEAD = 30, ROW = 17, BAR = 14, WIDEST_DAY = 120, NARROWEST_DAY = 30 };
+enum { LEFT = 112, HEAD = 30, ROW = 17, BAR = 14, WIDEST_DAY = 120, NARROWEST_DAY = 36 };
 
 struct gantt {
     double day_width;
@@ -91,7 +93,8 @@ static void draw_duty(struct page *page, const struct gantt *gantt, const struct
             width = end - x;
         }
     }
-    if (width >= 12 && page->plan->context.codes[duty->code].kind != PF_CODE_MILITIA)
+    double letters = 4.6 * (double)terminal_width(code->code, strlen(code->code)) + 3;
+    if (width >= letters && code->kind != PF_CODE_MILITIA)
         svg_text(&page->m, "code", first + 2, y + 11, code->code);
 }
 
