@@ -7,6 +7,7 @@
 #include "planner/base/cost_text.h"
 #include "planner/base/gettext.h"
 #include "planner/base/grid.h"
+#include "planner/base/words.h"
 
 /** Rows shown of one rule. */
 enum { MOST_ROWS = 20 };
@@ -53,7 +54,9 @@ static void add_finding(const struct audit_report *report, const struct pb_findi
     add_amount(grid, finding->found, finding->unit);
     add_amount(grid, finding->limit, finding->unit);
     add_amount(grid, finding->amount, finding->unit);
-    grid_add(grid, strcmp(finding->unit, "min") == 0 ? "" : finding->unit);
+    grid_add(grid, strcmp(finding->unit, "min") == 0
+                       ? ""
+                       : rule_unit_words(finding->unit, report->chinese));
     grid_add(grid, report->chinese ? finding->text_zh : finding->text_en);
 }
 

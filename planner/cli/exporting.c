@@ -29,7 +29,7 @@ static void show(json_t *files, const char *plan, const char *output)
         if (n > MOST_SHOWN)
             printf(_("%s: %zu files in %s%s\n"), kind, n, folder, below);
         for (size_t i = 0; i < n && n <= MOST_SHOWN; i++)
-            printf("%s: %s%s/%s\n", kind, folder, below,
+            printf(_("%s: %s%s/%s\n"), kind, folder, below,
                    json_string_value(json_array_get(names, i)));
     }
 }

@@ -55,6 +55,14 @@ static double joint_gap(double a, double b)
     return a + b;
 }
 
+/** What a queue's hour counts for beside others: a lack is none while the work can wait, or when it
+ * is too small to be news. */
+static double counted_gap(const struct hourly *hour)
+{
+    bool lacks = hour->gap <= -HALF_A_HEAD && !(hour->overdue < SHORT);
+    return lacks ? hour->gap : fmax(0, hour->gap);
+}
+
 void hourly_add(struct hourly *sum, const struct hourly *other)
 {
     sum->sessions += other->sessions;
@@ -68,7 +76,7 @@ void hourly_add(struct hourly *sum, const struct hourly *other)
     sum->borrowed += other->borrowed;
     sum->lent += other->lent;
     sum->militia += other->militia;
-    sum->gap = joint_gap(sum->gap, other->overdue < SHORT ? fmax(0, other->gap) : other->gap);
+    sum->gap = joint_gap(sum->gap, counted_gap(other));
     sum->price_now = higher(sum->price_now, other->price_now);
     sum->price_plan = higher(sum->price_plan, other->price_plan);
 }

@@ -18,8 +18,8 @@ enum { HOURS_A_DAY = 24 };
 struct hourly {
     double sessions, served, unserved, late, backlog;   /**< [sessions; late: session-hours] */
     double need, on_duty, own, borrowed, lent, militia; /**< [heads] */
-    double gap; /**< on_duty - need [heads]; of several queues the sum of what each lacks (< 0), or
-                   else what all have too many */
+    double gap; /**< on_duty - need [heads]; of several queues the sum of what each lacks (< 0) when
+                   that is half a head and cannot wait, or else what all have too many */
     double overdue; /**< share of the work that is past its promised time, 0..1; NAN where work
                        cannot wait */
     double price_now, price_plan; /**< [money/session], NAN when unknown */

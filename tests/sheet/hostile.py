@@ -48,6 +48,8 @@ if "--bomb" in sys.argv:
 # one byte of the compressed sheet is another one
 data = bytearray(open(sys.argv[1], "rb").read())
 with zipfile.ZipFile(sys.argv[1]) as book:
+    # the checksum and not the content, which may stop being XML before its end
     info = book.getinfo(SHEET)
-    data[info.header_offset + 30 + len(SHEET) + info.compress_size // 2] ^= 0x55
+    data[info.header_offset + 14] ^= 0x55
+    data[data.rfind(SHEET.encode()) - 46 + 16] ^= 0x55
 open("flipped.xlsx", "wb").write(data)

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "planner/base/gettext.h"
-#include "planner/export/words.h"
+#include "planner/base/words.h"
 
 static void row(struct page *page, const char *name, const char *value)
 {

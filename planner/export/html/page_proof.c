@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "planner/export/words.h"
+#include "planner/base/words.h"
 
 /* -------------------------------------------------------------------- stages */
 

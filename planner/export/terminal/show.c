@@ -37,6 +37,14 @@ void show_append_queue(const struct show *show, struct text *out)
     terminal_append(out, name, strlen(name));
 }
 
+void show_append_balance_key(const struct show *show, struct text *out)
+{
+    if (show->queue == PB_NONE)
+        text_printf(
+            out, "%s\n",
+            _("All queues: people short (half or more, work that cannot wait), else to spare"));
+}
+
 void show_colour(const struct show *show, struct text *out, enum hourly_grade grade)
 {
     /* Blue for enough, orange to red for what is missing: told apart by the colour-blind too. */

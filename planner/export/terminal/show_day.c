@@ -110,10 +110,7 @@ static void append_key(const struct show *show, struct text *out)
     text_printf(out, " %s   ", _("more than needed"));
     append_part(show, out, PART_MISSING, 1);
     text_printf(out, " %s\n", _("missing"));
-    if (show->queue == PB_NONE)
-        text_printf(
-            out, "%s\n",
-            _("Balance: what the queues lack together; work that waits in time lacks nobody"));
+    show_append_balance_key(show, out);
 }
 
 /* -------------------------------------------------------------- worst hours */

@@ -94,7 +94,7 @@ static void append_label(const struct show *show, struct text *out, int day)
     text_release(&label);
 }
 
-static void append_key(struct text *out, int cells)
+static void append_key(const struct show *show, struct text *out, int cells)
 {
     static const char *const names[HOURLY_N_GRADES] = {
         [HOURLY_ENOUGH] = N_("more than needed"), [HOURLY_EVEN] = N_("as needed"),
@@ -103,6 +103,7 @@ static void append_key(struct text *out, int cells)
     };
     if (cells > 1) {
         text_printf(out, "%s\n", _("Each cell: people there less people needed; . nobody needed"));
+        show_append_balance_key(show, out);
         return;
     }
     for (int grade = HOURLY_ENOUGH; grade < HOURLY_N_GRADES; grade++)
@@ -126,5 +127,5 @@ void show_heatmap(const struct show *show, struct text *out)
         }
         text_append_char(out, '\n');
     }
-    append_key(out, cells);
+    append_key(show, out, cells);
 }

@@ -15,6 +15,9 @@ void show_append_day(const struct show *show, struct text *out, int day);
 /** Appends the name of the queue shown, or "all queues". */
 void show_append_queue(const struct show *show, struct text *out);
 
+/** Says what the figures mean when all queues are shown together. */
+void show_append_balance_key(const struct show *show, struct text *out);
+
 /** Starts and ends what is coloured as `grade`; nothing without colours. */
 void show_colour(const struct show *show, struct text *out, enum hourly_grade grade);
 void show_plain(const struct show *show, struct text *out);

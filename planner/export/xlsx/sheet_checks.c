@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "planner/base/cost_text.h"
-#include "planner/export/words.h"
+#include "planner/base/words.h"
 #include "planner/export/xlsx/book.h"
 
 enum { COLUMNS = 3, FINDINGS_SHOWN = 2000, PATH_BYTES = 64 };

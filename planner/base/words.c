@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "planner/export/words.h"
+#include "planner/base/words.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -32,9 +32,26 @@ const char *rule_unit_words(const char *unit, bool chinese)
 {
     static const struct word words[] = {{"hours", "hours", "小时"},
                                         {"head-hours", "head-hours", "人时"},
-                                        {"qc-hours", "qc-hours", "质检人时"},
-                                        {"senior-hours", "senior-hours", "资深人时"},
-                                        {"sessions", "sessions", "个接待"}};
+                                        {"qc-hours", "hours of the quality desk", "质检人时"},
+                                        {"senior-hours", "hours of seniors", "资深人时"},
+                                        {"sessions", "sessions", "个接待"},
+                                        {"heads", "heads", "人"},
+                                        {"people", "people", "人"},
+                                        {"shifts", "shifts", "个班"},
+                                        {"days", "days", "天"},
+                                        {"weekends", "weekends", "个周末"},
+                                        {"nights", "nights", "个夜班"},
+                                        {"slots", "slots", "个时段"},
+                                        {"seats", "seats", "个座位"},
+                                        {"codes", "codes", "种班次"},
+                                        {"brands", "brands", "个品牌"},
+                                        {"queues", "queues", "个队列"},
+                                        {"rows", "rows", "行"},
+                                        {"entries", "entries", "条"},
+                                        {"changes", "changes", "次改动"},
+                                        {"points", "points", "分"},
+                                        {"money", "money", "金额"},
+                                        {"share", "share", "占比"}};
     return find(words, sizeof words / sizeof words[0], unit, chinese);
 }
 
