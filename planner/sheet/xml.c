@@ -63,7 +63,8 @@ static bool fill(struct xml *xml)
         return true;
     }
     xml->source_ended = true;
-    if (got < 0)
+    xml->source_failed = got < 0;
+    if (xml->source_failed)
         xml->problem = NULL;
     return false;
 }
@@ -282,7 +283,8 @@ enum xml_event xml_next(struct xml *xml)
         return XML_END;
     }
     if (!have(xml, 1)) {
-        bool whole = xml->any && xml->depth == 0 && xml->source_ended && xml->problem == NULL;
+        bool whole = xml->any && xml->depth == 0 && xml->source_ended && !xml->source_failed &&
+                     xml->problem == NULL;
         return whole ? XML_FINISHED : broken(xml, xml->problem);
     }
     return xml->buffer[xml->start] == '<' ? read_tag(xml) : read_text(xml);

@@ -53,7 +53,8 @@ struct xml {
     char kept;                   /**< byte that a NUL behind a text stands for */
     bool has_kept;
     bool source_ended;
-    bool close_next; /**< an empty element was just started */
+    bool source_failed; /**< and so it ended: what was read may be false */
+    bool close_next;    /**< an empty element was just started */
     size_t depth;
     bool any; /**< the root element was seen */
 };

@@ -129,6 +129,15 @@ static void test_failing_source(void **state)
     assert_int_equal(xml_next(&xml), XML_BROKEN);
     assert_null(xml.problem);
     xml_release(&xml);
+
+    /* a checksum is compared at the very end, behind a document that looks whole */
+    document = (struct document){.bytes = "<a></a>", .length = 7, .piece = 7, .fails = true};
+    xml_init(&xml, (struct xml_source){read_piece, &document});
+    assert_int_equal(xml_next(&xml), XML_START);
+    assert_int_equal(xml_next(&xml), XML_END);
+    assert_int_equal(xml_next(&xml), XML_BROKEN);
+    assert_null(xml.problem);
+    xml_release(&xml);
 }
 
 int main(void)
