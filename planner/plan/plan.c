@@ -347,8 +347,8 @@ static enum pb_rc check(struct run *run, const struct folder *folder)
             continue;
         said++;
         pb_error(run->messages, NULL, "self_check",
-                 _("self-check: %s %s: %s (%.6g, limit %.6g %s)"), at->rule, at->who, at->text_en,
-                 at->found, at->limit, at->unit);
+                 _("self-check: %s %s: %s (%.6g, limit %.6g %s)"), at->rule, at->who,
+                 gettext_is_chinese() ? at->text_zh : at->text_en, at->found, at->limit, at->unit);
     }
     rc = pb_findings_fail(&findings, false) ? PB_SOLVER : PB_OK;
     pb_findings_release(&findings);

@@ -95,13 +95,25 @@ static double or_zero(double value)
     return isnan(value) ? 0 : value;
 }
 
+/** Whether the id can stand in the lists of a plan's tables: `;` parts them. */
+static bool check_id(struct resolving *r, const struct raw_person *raw)
+{
+    for (const unsigned char *c = (const unsigned char *)raw->id; *c != '\0'; c++)
+        if (*c == ';' || *c < 0x20 || *c == 0x7f) {
+            read_error(r->reading, read_at(r->reading, &raw->entry, "id"), "person_id",
+                       _("an employee number has no `;` and no control characters"));
+            return false;
+        }
+    return true;
+}
+
 static void add_person(struct resolving *r, const struct raw_person *raw, size_t first_group)
 {
     struct pb_people *people = &r->out->people;
     struct raw_group one = as_group(raw);
     struct pb_group kind = {0};
     struct resolve_names names = resolve_persons_of(r->out);
-    if (!raw->id || !resolve_group(r, &one, &kind))
+    if (!raw->id || !check_id(r, raw) || !resolve_group(r, &one, &kind))
         return;
     if (resolve_index(&names, raw->id) != PB_NONE) {
         read_error(r->reading, read_at(r->reading, &raw->entry, "id"), "duplicate_person",
