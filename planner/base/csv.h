@@ -76,7 +76,8 @@ struct csv_writer {
 };
 
 /** Writes a cell of text: quoted where needed; what a spreadsheet would take for a formula (a start
- * of = + - @ TAB CR LF or their full-width twins) gets an apostrophe before it. */
+ * of = + - @ TAB CR LF or their full-width twins) gets an apostrophe before it; other control
+ * characters are left out. */
 void csv_put_text(struct csv_writer *writer, const char *text);
 
 /** Writes a finite number as its shortest round-trip decimal. */

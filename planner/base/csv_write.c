@@ -31,8 +31,17 @@ static void start_cell(struct csv_writer *writer)
     writer->in_row = true;
 }
 
+/** Whether the byte would act on whatever terminal or program shows the file. */
+static bool is_control(char c)
+{
+    unsigned char byte = (unsigned char)c;
+    return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7f;
+}
+
 void csv_put_text(struct csv_writer *writer, const char *text)
 {
+    while (is_control(*text) && *text != '\0')
+        text++;
     bool guarded = csv_is_formula(text);
     size_t length = strlen(text);
     bool blank_edge =
@@ -44,6 +53,8 @@ void csv_put_text(struct csv_writer *writer, const char *text)
     if (guarded)
         text_append_char(writer->out, '\'');
     for (const char *c = text; *c; c++) {
+        if (is_control(*c))
+            continue;
         if (*c == '"')
             text_append_char(writer->out, '"');
         text_append_char(writer->out, *c);

@@ -205,6 +205,21 @@ static void excel_gets_its_mark_and_line_ends(void **state)
     text_release(&out);
 }
 
+/* An escape sequence could repaint the terminal of whoever looks at the file. */
+static void control_characters_stay_out(void **state)
+{
+    (void)state;
+    struct text out = {0};
+    struct csv_writer writer = {.out = &out};
+    csv_put_text(&writer, "a\x1b[31mb\x7f");
+    csv_put_text(&writer, "\x01=1+1");
+    csv_put_text(&writer, "\x02\tx");
+    csv_put_text(&writer, "\x01");
+    csv_end_row(&writer);
+    assert_string_equal(text_string(&out), "a[31mb,'=1+1,\"'\tx\",\n");
+    text_release(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -217,6 +232,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_place_names_line_and_column, setup, teardown),
         cmocka_unit_test_setup_teardown(formulas_are_guarded_and_come_back, setup, teardown),
         cmocka_unit_test_setup_teardown(excel_gets_its_mark_and_line_ends, setup, teardown),
+        cmocka_unit_test(control_characters_stay_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
