@@ -97,16 +97,16 @@ static void look_language(const char *about, struct finding *out)
              language_of_environment() ? "中文" : "English");
 }
 
-/** Whether the Chinese texts are found beside the program. */
+/** Whether the process can speak Chinese, and where its texts are looked for. */
 static void look_translations(const char *about, struct finding *out)
 {
-    char path[VALUE_BYTES + 100] = "";
-    ssize_t length = readlink("/proc/self/exe", path, VALUE_BYTES - 100);
-    char *slash = length > 0 ? strrchr(path, '/') : NULL;
-    if (slash != NULL)
-        snprintf(slash, 100, "%s", about);
-    snprintf(out->value, sizeof out->value, "%.*s", VALUE_BYTES - 1, path);
-    if (slash == NULL || access(path, R_OK) != 0) {
+    bool before = gettext_is_chinese();
+    (void)about;
+    language_set(true);
+    bool found = gettext_is_chinese();
+    language_set(before);
+    snprintf(out->value, sizeof out->value, "%s", bindtextdomain(PAIBAN_DOMAIN, NULL));
+    if (!found) {
         out->verdict = WARNING;
         out->advice = N_("messages stay English: install paiban whole");
     }
@@ -191,8 +191,7 @@ static const struct check checks[] = {
     {"workbooks", N_("workbooks"), look_workbooks, NULL},
     {"machine", N_("machine"), look_machine, NULL},
     {"language", N_("language"), look_language, NULL},
-    {"translations", N_("translations"), look_translations,
-     "/../share/locale/zh_CN/LC_MESSAGES/paiban.mo"},
+    {"translations", N_("translations"), look_translations, NULL},
     {"terminal", N_("terminal"), look_terminal, NULL},
     {"time_zone", N_("time zones"), look_zone, "Asia/Shanghai"},
     {"fonts", N_("Chinese fonts"), look_fonts, "fc-list :lang=zh family 2>/dev/null"},

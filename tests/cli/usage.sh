@@ -96,6 +96,10 @@ for library in libyaml jansson utf8proc nettle libxlsxwriter zlib minizip; do
     grep -q "$library [0-9]" stdout.txt || fail "doctor does not say the version of $library"
 done
 expect_out "temporary folder"
+expect_out "ok      translations"
+cp "$PAIBAN" alone
+./alone --lang zh doctor >stdout.txt 2>&1
+expect_out "note    translations"
 PATH=/nowhere run --lang en doctor
 expect_out "fc-list) is not installed"
 TMPDIR=/nowhere run --lang en doctor
