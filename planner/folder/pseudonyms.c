@@ -116,11 +116,13 @@ static void hide_in_plan(json_t *value, const struct drawn *drawn, const struct 
     json_t *child, *who = json_object_get(value, "who");
     const char *key, *id = json_string_value(who);
     size_t i;
-    for (i = 0; id != NULL && i < context->n_people; i++)
-        if (strcmp(drawn[i].person->id, id) == 0) {
+    for (i = 0; id != NULL && i < context->n_people; i++) {
+        const struct pf_person *old = drawn[i].person;
+        if (old != NULL && strcmp(old->id, id) == 0) {
             json_string_set(who, context->people[i].id);
             break;
         }
+    }
     json_object_foreach(value, key, child) hide_in_plan(child, drawn, context);
     json_array_foreach(value, i, child) hide_in_plan(child, drawn, context);
 }

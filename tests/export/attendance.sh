@@ -3,6 +3,15 @@
 # three people, two months, a militia of one, a rest day and a leave.
 . "$SOURCE/tests/support/harness.sh"
 
+# follows FOLDER: every body there has the shape that its system asks for.
+follows() {
+    for system in dingtalk wecom feishu; do
+        /usr/bin/python3 "$SOURCE/tests/support/follows.py" \
+            "$SOURCE/tests/export/attendance.schema.json#$system" "$1/$system.jsonl" ||
+            fail "a body of $system has another shape"
+    done
+}
+
 cat >shop.yaml <<'YAML'
 paiban: 1
 name: Shop
@@ -105,6 +114,8 @@ for system in dingtalk wecom feishu; do
     diff $system.txt plan/export/$system.jsonl >diff.txt || { cat diff.txt; fail "$system differs"; }
 done
 
+follows plan/export
+
 # Many people: calls are split to what the systems take, nobody is lost.
 sed -e 's/^days: 2/days: 7/' -e 's/people.csv/many.csv/' shop.yaml >many.yaml
 {
@@ -124,6 +135,8 @@ counts() { while read -r line; do echo "$line" | grep -o "$2" | wc -l; done <"ma
 [ "$(counts wecom.jsonl userid)" = '61 366 ' ] || fail "wecom: $(counts wecom.jsonl userid)"
 [ "$(counts feishu.jsonl user_id)" = '50 50 50 50 50 50 50 50 27 ' ] ||
     fail "feishu: $(counts feishu.jsonl user_id)"
+
+follows many/export
 
 # Nonsense in the mapping.
 bad() {
