@@ -95,7 +95,7 @@ static void draw_duty(struct page *page, const struct gantt *gantt, const struct
     }
     double letters = 4.6 * (double)terminal_width(code->code, strlen(code->code)) + 3;
     if (width >= letters && code->kind != PF_CODE_MILITIA)
-        svg_text(&page->m, "code", first + 2, y + 11, code->code);
+        svg_text(&page->m, "code", first + 2, y + 9, code->code);
 }
 
 static void draw_moves(struct page *page, const struct gantt *gantt, int person, double y)

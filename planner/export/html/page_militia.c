@@ -201,7 +201,9 @@ static void person_line(struct page *page, const struct plan_folder *plan, int i
         const struct pf_duty *duty = plan_folder_duty(plan, index, d);
         if (!duty)
             continue;
-        if (!any) {
+        if (any) {
+            markup_text(m, ";");
+        } else {
             markup_open(m, "li");
             markup_element(m, "b", NULL, *person->name ? person->name : person->id);
         }
@@ -209,7 +211,7 @@ static void person_line(struct page *page, const struct plan_folder *plan, int i
         markup_textf(m, " %s", page_date(page, page_day_number(page, d)));
         markup_textf(m, " %s", page_clock(page, duty->segments[0].from_min));
         markup_textf(m, "–%s", page_clock(page, duty->segments[duty->n_segments - 1].to_min));
-        markup_textf(m, " %s;", plan->context.queues[duty->home_queue].name);
+        markup_textf(m, " %s", plan->context.queues[duty->home_queue].name);
     }
     if (any)
         markup_close(m);

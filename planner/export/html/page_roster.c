@@ -55,7 +55,8 @@ static void code_row(struct page *page, int index)
     markup_close(&page->m);
     markup_text(&page->m, code->code);
     markup_close(&page->m);
-    page_cell_text(page, code->name);
+    page_cell_text(page,
+                   code->kind == PF_CODE_MILITIA ? page_say(page, "militia", "民兵") : code->name);
     code_hours(page, code);
     page_cell(page, duties_with(page->plan, index), PAGE_COUNT);
     markup_close(&page->m);
@@ -66,7 +67,7 @@ static void codes(struct page *page)
     const char *const titles[] = {page_say(page, "code", "班次"), page_say(page, "name", "名称"),
                                   page_say(page, "hours", "时间"),
                                   page_say(page, ">worked so often", ">人次")};
-    page_details(page, page_say(page, "Shift codes", "班次说明"), false);
+    page_details(page, page_say(page, "Shift codes", "班次说明"), true);
     page_table(page, "plain", titles, 4);
     for (size_t i = 0; i < page->plan->context.n_codes; i++)
         if (page->plan->context.codes[i].used)
