@@ -279,11 +279,7 @@ enum pb_rc barrier_solve(const struct barrier_task *task, struct barrier_answer 
         scale_entries(&s);
         standardise(&s, task);
         if (lay_out(&s, task->order)) {
-            if (task->near_x != NULL) {
-                barrier_begin_near(&s, task->near_x, task->near_y);
-            } else {
-                barrier_begin(&s, task->start);
-            }
+            barrier_begin(&s, task->start);
             iterate(&s, task, out);
             hand_out(&s, out);
             rc = PB_OK;

@@ -29,9 +29,6 @@ struct barrier_task {
                               NULL = none does */
     double tolerance;    /**< relative, 0 = 1e-8 */
     int most_steps;      /**< 0 = 100 */
-    const double
-        *near_x; /**< [n_cols] optimum of a program like this one, to begin near it; or NULL */
-    const double *near_y;              /**< [n_rows] its duals; set when near_x is */
     const struct barrier_point *start; /**< where to go on from; NULL = from scratch; borrowed */
     double keep_gap; /**< the answer's `kept` is the first point with a smaller gap, 0 = the last */
     enum pb_status (*stop)(void *context); /**< asked once a step; NULL = never */

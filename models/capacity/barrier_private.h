@@ -57,10 +57,6 @@ void barrier_solve_normal(struct barrier *s, const double *right, double *dy);
 /** A point to begin with: task->start with what it lacks made up, or one from scratch. */
 void barrier_begin(struct barrier *s, const struct barrier_point *start);
 
-/** A point to begin with near `x` [n] and `y` [m], figures of the model: every complementary pair
- * has the same small product, and what that moves becomes residual. */
-void barrier_begin_near(struct barrier *s, const double *x, const double *y);
-
 /** The present point in the figures of the model. */
 void barrier_hand_point(const struct barrier *s, const struct barrier_point *out);
 

@@ -3,6 +3,23 @@
 
 #include <math.h>
 
+double capacity_reduced_cost(const struct lp_model *model, const double y[], int j)
+{
+    double value = model->cost[j];
+
+    for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
+        value -= model->value[e] * y[model->row_index[e]];
+    }
+    return value;
+}
+
+void capacity_reduced_costs(const struct lp_model *model, const double y[], double out[])
+{
+    for (int j = 0; j < model->n_cols; j++) {
+        out[j] = capacity_reduced_cost(model, y, j);
+    }
+}
+
 /** Notes the best stint of each start in the run that would pay. */
 static void price_stints(const struct capacity_search *search, const struct relaxation *out,
                          struct chain_pricing *pricing, int a, const int run[2])

@@ -13,6 +13,12 @@ struct chain_pricing {
     double least_gain;      /**< of a stint that is noted [money a head] */
 };
 
+/** cost - A'y of column `j`. */
+double capacity_reduced_cost(const struct lp_model *model, const double y[], int j);
+
+/** The same of every column, to `out` [n_cols]. */
+void capacity_reduced_costs(const struct lp_model *model, const double y[], double out[]);
+
 /** From out->reduced at the duals of all other rows: fills out->y of C6 and C7, makes the reduced
  * costs of w and m those of the cheapest stint over the slot, and notes stints that would pay. */
 void capacity_chain_duals(const struct capacity_search *search, struct relaxation *out,

@@ -27,7 +27,7 @@
 #define LARGE_LOSS      2e-4
 #define LARGE_ROUNDS    3
 #define FIXED_TOLERANCE 1e-6
-#define NEAR_TOLERANCE  1e-5
+#define NEAR_TOLERANCE  1e-4
 
 /** The first round ends at ROUGH_GAP; later ones go on from where the gap fell below KEPT_GAP: a
  * point nearer to the optimum has no room for what is new. */
@@ -66,17 +66,6 @@ static void read_columns(const struct capacity_search *search, const struct stin
     }
 }
 
-/** Cost of column j at the duals: its reduced cost. */
-static double reduced_cost(const struct lp_model *model, const double *y, int j)
-{
-    double value = model->cost[j];
-
-    for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
-        value -= model->value[e] * y[model->row_index[e]];
-    }
-    return value;
-}
-
 /** Duals of C7 that the program of flows has as reduced costs of those who stay. */
 static void price_blocks(const struct capacity_search *search, double *y)
 {
@@ -84,12 +73,13 @@ static void price_blocks(const struct capacity_search *search, double *y)
 
     for (int i = 0; i < search->problem->n_moves * layout->n_slots; i++) {
         if (layout->block[i] >= 0) {
-            y[layout->block[i]] = fmax(0.0, reduced_cost(search->model, y, layout->away[i]));
+            y[layout->block[i]] =
+                fmax(0.0, capacity_reduced_cost(search->model, y, layout->away[i]));
         }
     }
 }
 
-static void sum_shortage(const struct capacity_search *search, struct relaxation *out)
+void capacity_sum_shortage(const struct capacity_search *search, struct relaxation *out)
 {
     const struct capacity_layout *layout = search->layout;
 
@@ -103,7 +93,7 @@ static void sum_shortage(const struct capacity_search *search, struct relaxation
 struct rounds {
     const struct capacity_search *search;
     const double *fixed;
-    const struct capacity_near *near; /**< a known answer to begin at, or NULL */
+    const struct capacity_near *near; /**< a known answer nearby, or NULL */
     struct stint_shares shares;       /**< its stints */
     bool *is_out;                     /**< [model rows] */
     struct chain_pricing pricing;
@@ -183,9 +173,7 @@ static void read_answer(struct rounds *r, const struct stint_program *program,
     if (r->fixed != NULL) {
         price_blocks(r->search, out->y);
     }
-    for (int j = 0; j < model->n_cols; j++) {
-        out->reduced[j] = reduced_cost(model, out->y, j);
-    }
+    capacity_reduced_costs(model, out->y, out->reduced);
     if (r->fixed == NULL) {
         capacity_chain_duals(r->search, out, &r->pricing);
     }
@@ -203,20 +191,6 @@ static double tolerance_of(const struct rounds *r)
     return r->fixed != NULL && r->search->model->n_rows > LARGE_ROWS ? FIXED_TOLERANCE : 0.0;
 }
 
-/** The first round near a known answer begins there. */
-static void begin_near(const struct rounds *r, const struct stint_program *program,
-                       struct arena *arena, struct barrier_task *task)
-{
-    double *x = arena_alloc(arena, (size_t)program->lp.n_cols, sizeof *x);
-    double *y = arena_alloc(arena, (size_t)program->lp.n_rows, sizeof *y);
-
-    if (x != NULL && y != NULL) {
-        stint_program_place(program, r->near, &r->shares, x, y);
-        task->near_x = x;
-        task->near_y = y;
-    }
-}
-
 static enum pb_rc solve(struct rounds *r, const struct stint_program *program,
                         struct relaxation *out)
 {
@@ -226,17 +200,14 @@ static enum pb_rc solve(struct rounds *r, const struct stint_program *program,
         .y = arena_alloc(&arena, (size_t)program->lp.n_rows, sizeof(double)),
         .kept = new_point(&arena, &program->lp)};
     const struct barrier_point start = new_point(&arena, &program->lp);
-    struct barrier_task task = {.model = &program->lp,
-                                .order = program->order,
-                                .is_open = program->is_open,
-                                .tolerance = r->is_rough ? ROUGH_GAP : tolerance_of(r),
-                                .start = r->n_known > 0 ? &start : NULL,
-                                .keep_gap = KEPT_GAP,
-                                .stop = ask,
-                                .context = (void *)(uintptr_t)r->search};
-    if (r->near != NULL && r->n_known == 0) {
-        begin_near(r, program, &arena, &task);
-    }
+    const struct barrier_task task = {.model = &program->lp,
+                                      .order = program->order,
+                                      .is_open = program->is_open,
+                                      .tolerance = r->is_rough ? ROUGH_GAP : tolerance_of(r),
+                                      .start = r->n_known > 0 ? &start : NULL,
+                                      .keep_gap = KEPT_GAP,
+                                      .stop = ask,
+                                      .context = (void *)(uintptr_t)r->search};
     enum pb_rc rc = arena.failed ? PB_MEMORY : PB_OK;
 
     if (rc == PB_OK && r->n_known > 0) {
@@ -414,7 +385,7 @@ static enum pb_rc relax(struct rounds *r, struct arena *arena, struct relaxation
         memcpy(out->x, r->fixed, (size_t)r->search->layout->n_duties * sizeof *out->x);
     }
     if (rc == PB_OK) {
-        sum_shortage(r->search, out);
+        capacity_sum_shortage(r->search, out);
     }
     return rc;
 }

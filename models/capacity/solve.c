@@ -9,7 +9,9 @@
 #include "models/capacity/evaluate.h"
 #include "models/capacity/greedy.h"
 #include "models/capacity/improve.h"
+#include "models/capacity/recall.h"
 #include "models/capacity/relax.h"
+#include "models/capacity/rounding.h"
 #include "models/capacity/tight.h"
 #include "models/capacity/warm.h"
 
@@ -26,6 +28,7 @@ struct solver {
     struct capacity_search search;
     struct warm warm;
     bool is_warm;         /**< the answer of the options' start is taken over */
+    bool is_recalled;     /**< the bound is what its duals prove, without a solve */
     double started;       /**< capacity_seconds() */
     double seconds_bound; /**< from then until the bound stood */
     struct arena arena;
@@ -60,23 +63,54 @@ static enum pb_rc prepare(struct solver *s, const struct capacity_problem *probl
     return s->arena.failed ? PB_MEMORY : PB_OK;
 }
 
-static enum pb_rc relax(struct solver *s)
+/** Hands the relaxation to the heuristics. */
+static void show_relaxation(struct solver *s)
 {
-    enum pb_rc rc = s->is_warm
-                        ? capacity_relax_near(&s->search, &s->warm.near, &s->arena, &s->relaxation)
-                        : capacity_relax(&s->search, NULL, &s->arena, &s->relaxation);
-
     s->search.relaxed = s->relaxation.x;
     s->search.dual = s->relaxation.y;
     s->search.reduced = s->relaxation.reduced;
     s->search.bound = s->relaxation.bound;
     s->search.shortage = s->relaxation.shortage;
+}
+
+static enum pb_rc relax(struct solver *s)
+{
+    const enum pb_rc rc =
+        s->is_warm ? capacity_relax_near(&s->search, &s->warm.near, &s->arena, &s->relaxation)
+                   : capacity_relax(&s->search, NULL, &s->arena, &s->relaxation);
+
+    show_relaxation(s);
+    return rc;
+}
+
+/** What the old duals prove; where a solve is cheap it is worth it. */
+static enum pb_rc recall(struct solver *s)
+{
+    const enum pb_rc rc = capacity_recall(&s->search, &s->warm.near, &s->arena, &s->relaxation);
+
+    s->is_recalled = true;
+    show_relaxation(s);
+    return rc;
+}
+
+/** Solves where recalling was not enough; a solve that is cut short may prove less. */
+static enum pb_rc relax_after_all(struct solver *s)
+{
+    const struct relaxation recalled = s->relaxation;
+    const enum pb_rc rc = relax(s);
+
+    s->is_recalled = false;
+    if (rc == PB_OK && s->relaxation.bound < recalled.bound) {
+        s->relaxation = recalled;
+        show_relaxation(s);
+    }
     return rc;
 }
 
 static enum pb_rc bound(struct solver *s)
 {
-    enum pb_rc rc = relax(s);
+    const bool is_large = !capacity_rounding_pays(&s->layout);
+    enum pb_rc rc = s->is_warm && is_large ? recall(s) : relax(s);
 
     if (rc == PB_OK) {
         rc = tight_init(&s->tight, &s->search);
@@ -115,7 +149,12 @@ static enum pb_rc improve(struct solver *s)
     enum pb_rc rc = PB_OK;
 
     if (s->is_warm) {
-        rc = warm_improve(&s->warm, &s->search, &is_good);
+        rc = warm_improve(&s->warm, &s->search, s->is_recalled, &is_good);
+    }
+    if (rc == PB_OK && !is_good && s->is_recalled &&
+        capacity_stopped(&s->search) == PB_STATUS_NONE) {
+        rc = relax_after_all(s);
+        rc = rc == PB_OK ? warm_improve(&s->warm, &s->search, false, &is_good) : rc;
     }
     if (rc == PB_OK && !is_good && capacity_stopped(&s->search) == PB_STATUS_NONE) {
         rc = capacity_improve(&s->search);

@@ -148,27 +148,3 @@ enum pb_rc stint_shares_of(const struct capacity_search *search, const double *x
     join_equal(out);
     return PB_OK;
 }
-
-static double heads_of(const struct stint_shares *shares, const struct stint *stint)
-{
-    const struct stint_share key = {*stint, 0};
-    const struct stint_share *found = shares->n > 0 ? bsearch(&key, shares->at, (size_t)shares->n,
-                                                              sizeof *shares->at, compare_shares)
-                                                    : NULL;
-
-    return found != NULL ? found->heads : 0.0;
-}
-
-void stint_program_place(const struct stint_program *program, const struct capacity_near *near,
-                         const struct stint_shares *shares, double *x, double *y)
-{
-    for (int j = 0; j < program->lp.n_cols; j++) {
-        const struct stint_origin *origin = &program->origin[j];
-
-        x[j] =
-            origin->col != CAPACITY_NONE ? near->x[origin->col] : heads_of(shares, &origin->stint);
-    }
-    for (int i = 0; i < program->lp.n_rows; i++) {
-        y[i] = near->y[program->row[i]];
-    }
-}

@@ -29,8 +29,4 @@ struct stint_shares {
 enum pb_rc stint_shares_of(const struct capacity_search *search, const double *x,
                            struct arena *arena, struct stint_shares *out);
 
-/** Writes the point to `x` [program->lp.n_cols] and `y` [program->lp.n_rows]. */
-void stint_program_place(const struct stint_program *program, const struct capacity_near *near,
-                         const struct stint_shares *shares, double *x, double *y);
-
 #endif

@@ -4,8 +4,9 @@
  *
  *   1. the old shifts, cut back where they break a limit, with the best reassignments for them, are
  *      a plan at once;
- *   2. the interior point method begins near the old optimum: a few steps instead of many, and one
- *      round, because the stints that the old rounds generated are known;
+ *   2. on large models the old duals prove a bound at once (recall.h); where that and step 3 do not
+ *      reach the old gap, and on small models, the interior point method solves the LP in one round
+ *      or two, because the rows and stints that the old rounds called in are known;
  *   3. what the plan costs above the bound is attributed to days: for feasible x and any duals y,
  *
  *        cost - bound = sum_i |y_i| slack_i + sum_j |d_j| (distance of x_j from its better bound),
@@ -33,10 +34,13 @@ enum pb_rc warm_init(struct warm *warm, const struct capacity_search *search, st
 /** Offers the old shifts with the best reassignments for them. PB_OK or PB_MEMORY. */
 enum pb_rc warm_offer(const struct warm *warm, struct capacity_search *search);
 
-/** Improves search->best where it costs most above the bound, until the gap is the old plan's or
- * that of the options, or nothing gains any more; *is_good is false when a cold search should go
- * on: the gap is wider and the model not large. Needs the LP's answer. PB_OK, PB_MEMORY or
- * PB_SOLVER. */
-enum pb_rc warm_improve(const struct warm *warm, struct capacity_search *search, bool *is_good);
+/** Improves search->best where it costs most above the bound, until the gap is that of the old plan
+ * or that of the options, or nothing gains any more; *is_good is false when more should be done:
+ * the gap is wider, and either duals and bound are recalled ones (`is_recalled`; one pass at most
+ * is made with them), or a cold search is cheap, the model not being large. PB_OK, PB_MEMORY or
+ * PB_SOLVER.
+ */
+enum pb_rc warm_improve(const struct warm *warm, struct capacity_search *search, bool is_recalled,
+                        bool *is_good);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "models/capacity/chain.h"
 #include "models/capacity/improve.h"
 #include "models/capacity/roll.h"
 #include "models/capacity/warm.h"
@@ -17,6 +18,13 @@ static const double round_up[] = {0.8, 0.6, 0.9};
 
 /** Days with less than this share of what the plan costs above the bound stay closed. */
 #define LEAST_SHARE 0.01
+
+/** The old gap is reached when the new one is no wider than by this factor. */
+#define SAME_GAP 1.005
+
+/** A gap wider than this many old ones is not closed by a pass with recalled duals: rather solve.
+ */
+#define FAR_GAP 1.5
 
 /** A day and what it costs above the bound. */
 struct day {
@@ -42,11 +50,8 @@ static double excess_of_column(const struct capacity_search *search, int j)
 {
     const struct lp_model *model = search->model;
     const double x = search->best[j];
-    double d = model->cost[j];
+    const double d = capacity_reduced_cost(model, search->dual, j);
 
-    for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
-        d -= model->value[e] * search->dual[model->row_index[e]];
-    }
     return d > 0 ? d * x : -d * (model->col_upper[j] - x);
 }
 
@@ -97,9 +102,27 @@ static int compare_days(const void *left, const void *right)
     return by_excess != 0 ? by_excess : (a->day > b->day) - (a->day < b->day);
 }
 
+/** The gap that is wanted. */
+static double wanted(const struct warm *warm, const struct capacity_search *search)
+{
+    return fmax(SAME_GAP * warm->gap, search->options->gap);
+}
+
 static bool has_gap(const struct warm *warm, const struct capacity_search *search)
 {
-    return capacity_gap(search, search->best_cost) <= fmax(warm->gap, search->options->gap);
+    return capacity_gap(search, search->best_cost) <= wanted(warm, search);
+}
+
+/** Passes that are worth while; recalled duals are good for one where little is missing. */
+static int most_passes(const struct warm *warm, const struct capacity_search *search,
+                       bool is_recalled)
+{
+    const double gap = capacity_gap(search, search->best_cost);
+
+    if (!is_recalled) {
+        return MOST_PASSES;
+    }
+    return gap <= FAR_GAP * wanted(warm, search) ? 1 : 0;
 }
 
 /** Opens the worst days again, one by one. */
@@ -131,8 +154,10 @@ static enum pb_rc pass(const struct warm *warm, struct capacity_search *search,
     return rc;
 }
 
-enum pb_rc warm_improve(const struct warm *warm, struct capacity_search *search, bool *is_good)
+enum pb_rc warm_improve(const struct warm *warm, struct capacity_search *search, bool is_recalled,
+                        bool *is_good)
 {
+    const int most = most_passes(warm, search, is_recalled);
     const size_t n_days = (size_t)search->problem->n_days + 1;
     const size_t n_queues = (size_t)search->problem->n_queues;
     struct arena arena = {0};
@@ -143,7 +168,7 @@ enum pb_rc warm_improve(const struct warm *warm, struct capacity_search *search,
     for (size_t q = 0; rc == PB_OK && q < n_queues; q++) {
         is_queue[q] = true;
     }
-    for (int i = 0; rc == PB_OK && i < MOST_PASSES; i++) {
+    for (int i = 0; rc == PB_OK && i < most; i++) {
         if (has_gap(warm, search) || capacity_stopped(search) != PB_STATUS_NONE) {
             break;
         }
@@ -158,7 +183,8 @@ enum pb_rc warm_improve(const struct warm *warm, struct capacity_search *search,
             break;
         }
     }
-    *is_good = rc == PB_OK && (has_gap(warm, search) || search->layout->n_duties > LARGE_DUTIES);
+    *is_good = rc == PB_OK &&
+               (has_gap(warm, search) || (!is_recalled && search->layout->n_duties > LARGE_DUTIES));
     arena_release(&arena);
     return rc;
 }

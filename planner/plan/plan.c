@@ -281,8 +281,11 @@ static enum pb_rc name(struct run *run)
     return rc;
 }
 
+/** Prices the hours where somebody will read it: hours.csv. */
 static enum pb_rc price(struct run *run)
 {
+    if (run->options->output == NULL)
+        return PB_OK;
     double last = pb_clock_s();
     teller_phase(run->teller, "prices");
     enum pb_rc rc = plan_prices(run->plan, &run->stop);

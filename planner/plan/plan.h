@@ -15,8 +15,8 @@ enum plan_until { PLAN_UNTIL_FORECAST, PLAN_UNTIL_CAPACITY, PLAN_UNTIL_ROSTER };
 /** What the user asks for; all-zero is the default but `until` and `output`. */
 struct plan_options {
     enum plan_until until;
-    const char *output;  /**< folder of the plan; NULL: the plan is kept in memory only, and checked
-                              all the same */
+    const char *output;  /**< folder of the plan; NULL: the plan is kept in memory only, without
+                              prices by the hour, and checked all the same */
     bool force;          /**< replace files changed by hand */
     double time_limit_s; /**< wall seconds of the whole command, 0 = none */
     double gap;          /**< stop improving at this gap, 0 = the default */
