@@ -43,7 +43,7 @@ enum pb_rc portfolio_solve(const struct portfolio_problem *problem, struct portf
     if (rc == PB_OK && problem->n_brands > problem->most)
         rc = portfolio_improve(&state);
     if (rc == PB_OK)
-        rc = portfolio_bound(problem, &out->bound);
+        rc = portfolio_bound(problem, out);
     if (rc == PB_OK) {
         count(&state, out);
         out->steps = state.steps;

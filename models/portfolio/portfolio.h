@@ -52,7 +52,9 @@ struct portfolio_result {
     int cells;                 /**< (brand, slot) with sessions and somebody on the queue */
     int uncovered;             /**< of these, without anybody who serves the brand */
     double uncovered_sessions; /**< in them [sessions] */
-    long steps;                /**< changes tried */
+    int least_uncovered;   /**< no answer leaves fewer: so many brands more than n[t] k places */
+    double least_sessions; /**< no answer leaves fewer sessions in them */
+    long steps;            /**< changes tried */
 };
 
 /** Finds portfolios. PB_OK with the answer in `out` (release it), PB_MEMORY. Same problem, same

@@ -36,7 +36,8 @@ double portfolio_take(struct portfolio_state *state, int person);
 /** Takes portfolios anew until nothing gains. PB_OK or PB_MEMORY. */
 enum pb_rc portfolio_improve(struct portfolio_state *state);
 
-/** Sum over the slots of the least each can cost on its own. PB_OK or PB_MEMORY. */
-enum pb_rc portfolio_bound(const struct portfolio_problem *problem, double *bound);
+/** Fills the bounds of `out`: sums over the slots of the least that each can cost and leave on its
+ * own. PB_OK or PB_MEMORY. */
+enum pb_rc portfolio_bound(const struct portfolio_problem *problem, struct portfolio_result *out);
 
 #endif

@@ -151,9 +151,12 @@ static json_t *settle_json(const struct plan *plan)
 static json_t *brands_json(const struct plan *plan)
 {
     const struct named_coverage *coverage = &plan->named.roster.coverage;
-    return json_pack("{s:I,s:i,s:i,s:o,s:o,s:I}", "rows", (json_int_t)plan->named.roster.n_brands,
-                     "brand_slots", coverage->cells, "uncovered_brand_slots", coverage->uncovered,
-                     "uncovered_sessions", export_json_money(coverage->uncovered_sessions), "gap",
+    return json_pack("{s:I,s:i,s:i,s:i,s:o,s:o,s:o,s:I}", "rows",
+                     (json_int_t)plan->named.roster.n_brands, "brand_slots", coverage->cells,
+                     "uncovered_brand_slots", coverage->uncovered, "least_uncovered_brand_slots",
+                     coverage->least_uncovered, "uncovered_sessions",
+                     export_json_money(coverage->uncovered_sessions), "least_uncovered_sessions",
+                     export_json_money(coverage->least_sessions), "gap",
                      share_of(coverage->cost - coverage->bound, coverage->cost), "steps",
                      (json_int_t)coverage->steps);
 }

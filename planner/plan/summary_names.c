@@ -75,6 +75,9 @@ void summary_append_names(const struct plan *plan, struct text *out)
     if (roster->coverage.cells > 0)
         add_part(&grid, _("brand-hours in which nobody serves the brand"),
                  roster->coverage.uncovered, roster->coverage.cells);
+    if (roster->coverage.uncovered > 0)
+        add_part(&grid, _("no choice of brands leaves fewer than"),
+                 roster->coverage.least_uncovered, roster->coverage.cells);
     grid_write(&grid, out);
     grid_release(&grid);
     text_append_char(out, '\n');

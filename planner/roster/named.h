@@ -66,6 +66,8 @@ struct named_coverage {
     double cost, bound;
     int cells, uncovered;      /**< brand and slot with sessions while its queue is served */
     double uncovered_sessions; /**< [sessions] */
+    int least_uncovered;       /**< no portfolios of these shifts leave fewer cells */
+    double least_sessions;     /**< nor fewer sessions in them */
     long steps;
 };
 

@@ -134,6 +134,8 @@ static void keep(struct desk *desk, const struct portfolio_result *result)
     coverage->cells += result->cells;
     coverage->uncovered += result->uncovered;
     coverage->uncovered_sessions += result->uncovered_sessions;
+    coverage->least_uncovered += result->least_uncovered;
+    coverage->least_sessions += result->least_sessions;
     coverage->steps += result->steps;
 }
 

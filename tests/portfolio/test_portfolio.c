@@ -97,6 +97,8 @@ static void the_smallest_brand_stays_alone(void **state)
     assert_int_equal(portfolio_solve(&problem, &result), PB_OK);
     assert_int_equal(result.uncovered, 1);
     assert_near(result.uncovered_sessions, 1, 1e-9);
+    assert_int_equal(result.least_uncovered, 1);
+    assert_near(result.least_sessions, 1, 1e-9);
     assert_false(result.serves[0]);
     assert_near(result.cost, result.bound, 1e-9);
     portfolio_result_release(&result);
@@ -137,6 +139,8 @@ static void against_every_answer(void **state)
         assert_near(cost_of_result(&problem, &result), result.cost, 1e-6 * (1 + result.cost));
         assert_true(result.bound <= best + 1e-6);
         assert_true(result.cost >= best - 1e-6);
+        assert_true(result.least_uncovered <= result.uncovered);
+        assert_true(result.least_sessions <= result.uncovered_sessions + 1e-9);
         sum += result.cost;
         best_sum += best;
         portfolio_result_release(&result);
