@@ -1,75 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/capacity/half.h"
 
-#include <errno.h>
-#include <signal.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "models/capacity/evaluate.h"
-
-/** What a child sends back ahead of its point. */
-struct reply {
-    enum pb_rc rc;
-    long steps;
-};
-
-static bool write_all(int fd, const void *data, size_t size)
-{
-    const char *at = data;
-
-    while (size > 0) {
-        const ssize_t n = write(fd, at, size);
-
-        if (n < 0 && errno == EINTR) {
-            continue;
-        }
-        if (n <= 0) {
-            return false;
-        }
-        at += n;
-        size -= (size_t)n;
-    }
-    return true;
-}
-
-static bool read_all(int fd, void *data, size_t size)
-{
-    char *at = data;
-
-    while (size > 0) {
-        const ssize_t n = read(fd, at, size);
-
-        if (n < 0 && errno == EINTR) {
-            continue;
-        }
-        if (n <= 0) {
-            return false;
-        }
-        at += n;
-        size -= (size_t)n;
-    }
-    return true;
-}
+#include "planner/base/beside.h"
 
 static size_t point_size(const struct capacity_search *search)
 {
     return (size_t)search->model->n_cols * sizeof *search->point;
-}
-
-/** The child's life: work, reply, end. Nothing of the parent's is flushed or released. */
-static void live(struct capacity_search *search, capacity_work *work, void *context, int fd)
-{
-    const long steps = search->steps;
-    struct reply reply = {.rc = work(search, context)};
-
-    reply.steps = search->steps - steps;
-    (void)signal(SIGPIPE, SIG_IGN);
-    const bool sent =
-        write_all(fd, &reply, sizeof reply) && write_all(fd, search->point, point_size(search));
-
-    _exit(sent ? 0 : 1);
 }
 
 /** Does `work` with the point `start` and leaves the outcome in `out`, in this process. */
@@ -84,39 +23,43 @@ static enum pb_rc work_here(struct capacity_search *search, capacity_work *work,
 }
 
 struct pieces {
+    struct capacity_search *search;
     capacity_work *work;
     void *early, *late;
     double *start, *first, *second; /**< points: before, after early, after late */
+    enum pb_rc rc;                  /**< of late in a child */
+    long steps;                     /**< likewise */
 };
 
-/** Late in a child, early here; false when there is no child to be had or it failed. */
-static bool side_by_side(struct capacity_search *search, const struct pieces *p, enum pb_rc *rc)
+/** Late, as the child does it. */
+static void do_late(void *context)
 {
-    int ends[2];
-    struct reply reply = {PB_OK, 0};
+    struct pieces *p = context;
+    const long steps = p->search->steps;
 
-    if (pipe(ends) != 0) {
+    p->rc = p->work(p->search, p->late);
+    p->steps = p->search->steps - steps;
+    memcpy(p->second, p->search->point, point_size(p->search));
+}
+
+/** Late in a child, early here; false when there is no child to be had or it failed. */
+static bool side_by_side(struct pieces *p, enum pb_rc *rc)
+{
+    const struct beside_piece pieces[] = {
+        {&p->rc, sizeof p->rc}, {&p->steps, sizeof p->steps}, {p->second, point_size(p->search)}};
+    const struct beside_task task = {do_late, p, pieces, 3};
+    struct beside beside;
+
+    if (!beside_begin(&beside, &task)) {
         return false;
     }
-    const pid_t child = fork();
-
-    if (child == 0) {
-        (void)close(ends[0]);
-        live(search, p->work, p->late, ends[1]);
+    *rc = work_here(p->search, p->work, p->early, p->start, p->first);
+    if (!beside_end(&beside, &task)) {
+        return false;
     }
-    (void)close(ends[1]);
-    if (child > 0) {
-        *rc = work_here(search, p->work, p->early, p->start, p->first);
-    }
-    const bool good = child > 0 && read_all(ends[0], &reply, sizeof reply) &&
-                      read_all(ends[0], p->second, point_size(search));
-
-    (void)close(ends[0]);
-    while (child > 0 && waitpid(child, NULL, 0) < 0 && errno == EINTR) {
-    }
-    search->steps += reply.steps;
-    *rc = *rc == PB_OK ? reply.rc : *rc;
-    return good;
+    p->search->steps += p->steps;
+    *rc = *rc == PB_OK ? p->rc : *rc;
+    return true;
 }
 
 /** Takes what the late piece changed into the point of the early one. */
@@ -159,7 +102,7 @@ enum pb_rc capacity_halves(struct capacity_search *search, capacity_work *work, 
 {
     const size_t n_cols = (size_t)search->model->n_cols;
     struct arena arena = {0};
-    struct pieces p = {.work = work, .early = early, .late = late};
+    struct pieces p = {.search = search, .work = work, .early = early, .late = late};
     double *activity = arena_alloc(&arena, (size_t)search->model->n_rows, sizeof *activity);
     enum pb_rc rc = PB_OK;
 
@@ -170,7 +113,7 @@ enum pb_rc capacity_halves(struct capacity_search *search, capacity_work *work, 
         arena_release(&arena);
         return PB_MEMORY;
     }
-    if (search->options->workers == 1 || !side_by_side(search, &p, &rc)) {
+    if (search->options->workers == 1 || !side_by_side(&p, &rc)) {
         rc = work_here(search, work, early, p.start, p.first);
         rc = rc == PB_OK ? work_here(search, work, late, p.start, p.second) : rc;
     }
