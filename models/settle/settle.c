@@ -7,6 +7,9 @@
 #include "models/settle/bound.h"
 #include "models/settle/state.h"
 
+/** Groups tried for each stint. */
+enum { TRIES_PER_STINT = 100 };
+
 /** The end of the slots from `k` on in which the stint has the same share of move `a`. */
 static int run_end(const struct settle_state *state, size_t stint, int n_moves, int a, int k)
 {
@@ -91,7 +94,7 @@ enum pb_rc settle_solve(const struct settle_problem *problem, struct settle_resu
     enum pb_rc rc = settle_begin(problem, &state);
     if (rc != PB_OK)
         return rc;
-    rc = settle_reopen(&state, NULL);
+    rc = settle_reopen_halves(&state, TRIES_PER_STINT);
     if (rc == PB_OK)
         rc = settle_finish(&state, out);
     settle_state_release(&state);

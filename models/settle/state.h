@@ -133,8 +133,13 @@ struct settle_shifter {
     void (*accept)(void *context); /**< the last proposal holds */
 };
 
-/** Sends a few stints home together and plans them anew, again and again; `shifter` may be NULL.
- * PB_OK or PB_MEMORY. */
-enum pb_rc settle_reopen(struct settle_state *state, const struct settle_shifter *shifter);
+/** Sends a few stints home together and plans them anew, `tries` times per stint; `shifter` may be
+ * NULL. PB_OK or PB_MEMORY. */
+enum pb_rc settle_reopen(struct settle_state *state, size_t tries,
+                         const struct settle_shifter *shifter);
+
+/** The same without a shifter, in two processes where there are many stints: those of the first
+ * days, and the others. The same answer with and without a second process. */
+enum pb_rc settle_reopen_halves(struct settle_state *state, size_t tries);
 
 #endif

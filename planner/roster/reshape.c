@@ -2,14 +2,13 @@
 #include "planner/roster/reshape.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "planner/roster/lawful.h"
 #include "planner/roster/person_cost.h"
 #include "planner/roster/points.h"
 #include "planner/roster/presence.h"
 
-enum { MOST_ROUNDS = 4 };
+enum { MOST_ROUNDS = 4, TRIES_BEFORE = 60, TRIES_OF_CHANGES = 20, TRIES_AT_LAST = 150 };
 
 /** A change must save more [money]. */
 #define LEAST_SAVING 0.01
@@ -230,6 +229,7 @@ static bool propose(void *context, size_t stint, struct random *random, struct s
         !presence_allows(&reshape->presence, change))
         return false;
     place->pay = person_cost(named, place->person);
+    place->pay = person_cost(named, place->person);
     *saved = presence_saving(&reshape->presence, change) + saved_pay(reshape, place, change.to);
     *shape = change.to == PB_NONE ? named->stints[stint] : named->shapes[change.to];
     if (change.to == PB_NONE)
@@ -320,10 +320,12 @@ static enum pb_rc improve(struct reshape *reshape)
 {
     struct proposal proposal = {.reshape = reshape};
     const struct settle_shifter shifter = {&proposal, propose, accept};
-    enum pb_rc rc = settle_reopen(reshape->state, NULL);
+    enum pb_rc rc = settle_reopen_halves(reshape->state, TRIES_BEFORE);
     if (rc == PB_OK)
         rc = rounds(reshape);
-    return rc == PB_OK ? settle_reopen(reshape->state, &shifter) : rc;
+    if (rc == PB_OK)
+        rc = settle_reopen(reshape->state, TRIES_OF_CHANGES, &shifter);
+    return rc == PB_OK ? settle_reopen_halves(reshape->state, TRIES_AT_LAST) : rc;
 }
 
 enum pb_rc reshape_make(struct named *named, const struct capacity_plan *plan,

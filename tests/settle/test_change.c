@@ -3,6 +3,7 @@
  * saved is what the cost counted anew says, and what is undone leaves no trace. */
 #include <math.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "models/settle/state.h"
 #include "shop.h"
@@ -118,7 +119,7 @@ static int changes_at(double price, double *cost)
     shop.settle.most_slots = 2;
     shop.settle.start_price = 0; /* no heat */
     assert_int_equal(settle_begin(&shop.settle, &settle), PB_OK);
-    assert_int_equal(settle_reopen(&settle, &shifter), PB_OK);
+    assert_int_equal(settle_reopen(&settle, 60, &shifter), PB_OK);
     *cost = settle_total(&settle);
     settle_state_release(&settle);
     return planner.accepted;
@@ -134,12 +135,57 @@ static void a_shift_changes_where_that_pays(void **state)
     assert_near(cost, 10, 1e-9);
 }
 
+enum { MANY = 600 };
+
+/* Reassignments of many stints, in two processes or, without files for a pipe, in one. */
+static struct settle_result many(struct shop *shop, const struct settle_stint *stints, bool alone)
+{
+    struct rlimit before, none;
+    struct settle_result result;
+    shop->settle.stints = stints;
+    shop->settle.n_stints = MANY;
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &before), 0);
+    none = before;
+    none.rlim_cur = 0;
+    if (alone)
+        assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
+    assert_int_equal(settle_solve(&shop->settle, &result), PB_OK);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &before), 0);
+    return result;
+}
+
+static void one_process_does_what_two_do(void **state)
+{
+    (void)state;
+    struct shop shop;
+    struct random random;
+    struct settle_stint stints[MANY];
+    random_init(&random, 5);
+    open_random(&shop, &random);
+    for (int i = 0; i < MANY; i++) {
+        stints[i] = shop.stints[i % MOST_STINTS];
+        stints[i].first = i % 3;
+        stints[i].n = 5;
+    }
+    for (int q = 0; q < N_QUEUES; q++)
+        for (int t = 0; t < shop.capacity.slots_per_day; t++)
+            shop.demand[q][t] = 100 + (double)random_below(&random, 2000) / 10;
+    struct settle_result two = many(&shop, stints, false), one = many(&shop, stints, true);
+    assert_int_equal(one.n_moves, two.n_moves);
+    assert_true(one.n_moves > 0);
+    assert_memory_equal(one.moves, two.moves, one.n_moves * sizeof *one.moves);
+    assert_int_equal(one.steps, two.steps);
+    settle_result_release(&one);
+    settle_result_release(&two);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(savings_are_what_the_books_say),
         cmocka_unit_test(a_post_supplies_its_queue),
         cmocka_unit_test(a_shift_changes_where_that_pays),
+        cmocka_unit_test(one_process_does_what_two_do),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
