@@ -269,7 +269,7 @@ static bool copy_rows(struct canonical *out, const struct roster_problem *from, 
 {
     int n = (int)from->n_rows;
     double *keys = arena_alloc(&out->arena, (size_t)n * ROW_WIDTH, sizeof *keys);
-    int *order = arena_alloc(&out->arena, (size_t)n, sizeof *order);
+    int *order = out->row = arena_alloc(&out->arena, (size_t)n, sizeof *order);
     int *row_to = arena_alloc(&out->arena, (size_t)n, sizeof *row_to);
     struct roster_row *rows = arena_alloc(&out->arena, (size_t)n, sizeof *rows);
     struct roster_give *gives = arena_copy(&out->arena, from->gives, from->n_gives, sizeof *gives);
@@ -348,6 +348,63 @@ enum pb_rc canonical_build(const struct roster_problem *from, struct canonical *
         return rc == PB_OK ? PB_MEMORY : rc;
     }
     return PB_OK;
+}
+
+/* Shift `s` of the original in the sorted problem, ROSTER_OFF stays. */
+static int sorted_shift(const struct canonical *canonical, int s)
+{
+    int at = 0;
+    while (s >= 0 && canonical->shift[at] != s) {
+        at++;
+    }
+    return s < 0 ? s : at;
+}
+
+enum pb_rc canonical_options(struct canonical *canonical, const struct roster_options *options,
+                             struct roster_options *out)
+{
+    const struct roster_problem *problem = &canonical->problem;
+    size_t n_days = (size_t)problem->n_days, n = problem->n_agents;
+    *out = *options;
+    if (options->start) {
+        int *start = arena_alloc(&canonical->arena, n * n_days, sizeof *start);
+        for (size_t i = 0; i < n * n_days && start; i++) {
+            const int *line = &options->start[(size_t)canonical->agent[i / n_days] * n_days];
+            start[i] = sorted_shift(canonical, line[i % n_days]);
+        }
+        out->start = start;
+    }
+    if (options->dual) {
+        double *dual = arena_alloc(&canonical->arena, problem->n_rows, sizeof *dual);
+        for (size_t r = 0; r < problem->n_rows && dual; r++) {
+            dual[r] = options->dual[canonical->row[r]] / canonical->unit;
+        }
+        out->dual = dual;
+    }
+    return canonical->arena.failed ? PB_MEMORY : PB_OK;
+}
+
+enum pb_rc canonical_undo(const struct canonical *canonical, struct roster_result *result)
+{
+    size_t n_days = (size_t)canonical->problem.n_days, n = canonical->problem.n_agents;
+    result->cost *= canonical->unit;
+    result->bound *= canonical->unit;
+    result->root_bound *= canonical->unit;
+    if (result->hopeless >= 0) {
+        result->hopeless = canonical->agent[result->hopeless];
+    }
+    if (!result->line) {
+        return PB_OK;
+    }
+    int *line = malloc((n * n_days + 1) * sizeof *line);
+    for (size_t i = 0; i < n * n_days && line; i++) {
+        int s = result->line[i];
+        line[(size_t)canonical->agent[i / n_days] * n_days + i % n_days] =
+            s < 0 ? s : canonical->shift[s];
+    }
+    free(result->line);
+    result->line = line;
+    return line ? PB_OK : PB_MEMORY;
 }
 
 void canonical_release(struct canonical *canonical)

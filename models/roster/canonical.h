@@ -12,12 +12,21 @@ struct canonical {
     struct roster_problem problem; /**< everything in the arena */
     int *agent;                    /**< n_agents: original of each agent */
     int *shift;                    /**< n_shifts: original of each shift */
+    int *row;                      /**< n_rows: original of each row */
     double unit;                   /**< original prices = these * unit */
     struct arena arena;
 };
 
 /** Sorts `from`, which must outlive `*out`. PB_OK or PB_MEMORY. */
 enum pb_rc canonical_build(const struct roster_problem *from, struct canonical *out);
+
+/** `options` with start and prices in the order of `canonical`; PB_OK or PB_MEMORY. */
+enum pb_rc canonical_options(struct canonical *canonical, const struct roster_options *options,
+                             struct roster_options *out);
+
+/** Turns the result of the sorted problem into that of the original. PB_OK or PB_MEMORY. */
+enum pb_rc canonical_undo(const struct canonical *canonical, struct roster_result *result);
+
 void canonical_release(struct canonical *canonical);
 
 /** Greatest common divisor of all prices where every cost is a whole multiple of it; else 0. */

@@ -128,10 +128,11 @@ struct line_graph {
     int *group_option;
     size_t n_cells;
     size_t start_cell;
-    int n_lazy;      /**< hard upper limits over the horizon that are not in the cells */
-    int *lazy_max;   /**< n_lazy, units left at the start */
-    int *lazy_units; /**< arcs * n_lazy */
-    int *lazy_rest;  /**< nodes * n_lazy: most units from here to the end */
+    int n_lazy;        /**< hard upper limits over the horizon that are not in the cells */
+    int *lazy_counter; /**< n_lazy: which of the counters of the rules' parts, in their order */
+    int *lazy_max;     /**< n_lazy, units left at the start */
+    int *lazy_units;   /**< arcs * n_lazy */
+    int *lazy_rest;    /**< nodes * n_lazy: most units from here to the end */
 };
 
 /** Compiles `rules` (own prices aside). PB_OK, PB_MEMORY, or PB_INTERRUPTED when `stop` (may be
@@ -165,7 +166,8 @@ struct line_found {
 
 /** The cheapest line at the prices w (n_days * n_options, INFINITY = never) into `line` (n_days
  * options). Lines that cost `limit` or more need not be found once a lawful line is known or none
- * lies below. `table` then holds the cheapest rest from every cell, lazy counters relaxed with
+ * lies below; at -INFINITY the first lawful line will do and the table is as the search for it left
+ * it. `table` then holds the cheapest rest from every cell, lazy counters relaxed with
  * multipliers. PB_OK or PB_MEMORY. */
 enum pb_rc line_cheapest(const struct line_graph *graph, const double *w, double limit,
                          struct line_table *table, short *line, struct line_found *found);

@@ -71,6 +71,26 @@ static void move_multipliers(const struct line_graph *graph, struct line_table *
     }
 }
 
+/* A lawful line at any price: the multiplier of what is broken doubles until nothing is. */
+static enum pb_rc insist(const struct quest *quest, struct round round, short *line,
+                         struct line_found *found)
+{
+    enum { MOST_DOUBLINGS = 40 };
+    struct line_table *table = quest->table;
+    double first = 1e-3 * (1 + fabs(round.bound));
+    enum pb_rc rc = PB_OK;
+    for (int i = 0; i < MOST_DOUBLINGS && rc == PB_OK && !round.is_lawful; i++) {
+        for (int k = 0; k < quest->graph->n_lazy; k++) {
+            bool is_broken = round.units[k] > quest->graph->lazy_max[k];
+            double doubled = fmax(first, 2 * table->multiplier[k]);
+            table->multiplier[k] = is_broken ? doubled : table->multiplier[k];
+        }
+        rc = try_round(quest, line, &round);
+    }
+    found->price = rc == PB_OK && round.is_lawful ? round.price : found->price;
+    return rc;
+}
+
 /* Multipliers that give a good bound, from the first round on; the best of them are in the table
  * at the end. */
 static enum pb_rc relax(const struct quest *quest, struct round round, short *line,
@@ -100,6 +120,9 @@ static enum pb_rc relax(const struct quest *quest, struct round round, short *li
             memcpy(line, other, (size_t)quest->graph->n_days * sizeof *line);
         }
     }
+    if (rc == PB_OK && isinf(found->price) && isinf(quest->limit)) {
+        rc = insist(quest, round, line, found);
+    }
     memcpy(table->multiplier, best, sizeof best);
     double ignored;
     return rc == PB_OK ? line_fill(quest->graph, quest->w, table, &ignored) : rc;
@@ -123,6 +146,9 @@ enum pb_rc line_cheapest(const struct line_graph *graph, const double *w, double
     if (first.is_lawful) {
         found->price = found->bound = first.bound;
         return PB_OK;
+    }
+    if (limit == -INFINITY) {
+        return insist(&quest, first, line, found);
     }
     rc = relax(&quest, first, line, found);
     double wanted = fmin(limit, found->price);

@@ -118,6 +118,7 @@ void line_graph_release(struct line_graph *graph)
     free(graph->group_day);
     free(graph->group_first);
     free(graph->group_option);
+    free(graph->lazy_counter);
     free(graph->lazy_max);
     free(graph->lazy_units);
     free(graph->lazy_rest);

@@ -285,11 +285,12 @@ static bool lay_out(struct finish *f)
     graph->day_node = malloc(((size_t)draft->n_days + 2) * sizeof *graph->day_node);
     graph->group_day = calloc((size_t)draft->n_days + 1, sizeof *graph->group_day);
     graph->nodes = calloc(n_nodes + 1, sizeof *graph->nodes);
+    graph->lazy_counter = calloc(n_lazy + 1, sizeof *graph->lazy_counter);
     graph->lazy_max = calloc(n_lazy + 1, sizeof *graph->lazy_max);
     graph->lazy_rest = calloc(n_nodes * n_lazy + 1, sizeof *graph->lazy_rest);
     f->member = calloc((size_t)graph->n_options, 1);
-    if (!graph->day_node || !graph->group_day || !graph->nodes || !graph->lazy_max ||
-        !graph->lazy_rest || !f->member) {
+    if (!graph->day_node || !graph->group_day || !graph->nodes || !graph->lazy_counter ||
+        !graph->lazy_max || !graph->lazy_rest || !f->member) {
         return false;
     }
     memcpy(graph->day_node, draft->day_node, ((size_t)draft->n_days + 2) * sizeof(int));
@@ -313,6 +314,7 @@ static bool lay_out(struct finish *f)
         while (most + 1 < counter->size && !isinf(counter->price[most + 1])) {
             most++;
         }
+        graph->lazy_counter[i] = f->lazy[i];
         graph->lazy_max[i] = most;
     }
     return true;

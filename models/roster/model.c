@@ -7,9 +7,6 @@
 
 #include "models/roster/canonical.h"
 
-/* Cells of a node above which weak counters become lazy. */
-enum { MOST_CELLS = 4000 };
-
 static bool same_range(const struct roster_range *a, const struct roster_range *b)
 {
     if (!a->on || !b->on) {
@@ -63,7 +60,16 @@ static bool alike(const struct roster_problem *problem, size_t first, size_t sec
            g->week_days == h->week_days && same_counts(problem, a, b);
 }
 
-static enum pb_rc build_graphs(struct roster_model *model)
+static enum pb_rc collect_rules(struct roster_model *model)
+{
+    enum pb_rc rc = PB_OK;
+    for (size_t e = 0; e < model->problem->n_agents && rc == PB_OK; e++) {
+        rc = line_rules_collect(model->problem, e, &model->rules[e]);
+    }
+    return rc;
+}
+
+static enum pb_rc build_graphs(struct roster_model *model, size_t max_cells)
 {
     const struct roster_problem *problem = model->problem;
     int *first = calloc(problem->n_agents, sizeof *first);
@@ -74,10 +80,9 @@ static enum pb_rc build_graphs(struct roster_model *model)
             g++;
         }
         model->graph_of[e] = g;
-        rc = line_rules_collect(problem, e, &model->rules[e]);
-        if (rc == PB_OK && g == model->n_graphs) {
+        if (g == model->n_graphs) {
             first[g] = (int)e;
-            rc = line_compile(problem, &model->rules[e], MOST_CELLS, &model->options->stop,
+            rc = line_compile(problem, &model->rules[e], max_cells, &model->options->stop,
                               &model->graphs[g]);
             model->n_graphs++;
         }
@@ -148,8 +153,8 @@ static enum pb_rc find_hopeless(struct roster_model *model, int *hopeless)
     return rc;
 }
 
-enum pb_rc model_build(const struct roster_problem *problem, const struct roster_options *options,
-                       struct roster_model *out, int *hopeless)
+enum pb_rc model_build_bare(const struct roster_problem *problem,
+                            const struct roster_options *options, struct roster_model *out)
 {
     *out = (struct roster_model){.problem = problem,
                                  .options = options,
@@ -173,7 +178,7 @@ enum pb_rc model_build(const struct roster_problem *problem, const struct roster
     enum pb_rc rc = PB_MEMORY;
     if (out->rules && out->graph_of && out->graphs && out->prices && out->row_sum &&
         out->row_list && out->best) {
-        rc = build_graphs(out);
+        rc = collect_rules(out);
     }
     rc = rc == PB_OK ? build_shares(out) : rc;
     if (rc == PB_OK) {
@@ -184,8 +189,35 @@ enum pb_rc model_build(const struct roster_problem *problem, const struct roster
             out->big = price > out->big ? price : out->big;
         }
         out->big *= 10.0 * out->n_days;
-        rc = find_hopeless(out, hopeless);
+    } else {
+        model_release(out);
     }
+    return rc;
+}
+
+enum pb_rc model_build(const struct roster_problem *problem, const struct roster_options *options,
+                       struct roster_model *out, int *hopeless)
+{
+    enum pb_rc rc = model_build_bare(problem, options, out);
+    if (rc != PB_OK) {
+        return rc;
+    }
+    rc = build_graphs(out, MODEL_MOST_CELLS);
+    rc = rc == PB_OK ? find_hopeless(out, hopeless) : rc;
+    if (rc != PB_OK) {
+        model_release(out);
+    }
+    return rc;
+}
+
+enum pb_rc model_build_eased(const struct roster_problem *problem,
+                             const struct roster_options *options, struct roster_model *out)
+{
+    enum pb_rc rc = model_build_bare(problem, options, out);
+    if (rc != PB_OK) {
+        return rc;
+    }
+    rc = build_graphs(out, 0);
     if (rc != PB_OK) {
         model_release(out);
     }

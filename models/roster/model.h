@@ -6,6 +6,9 @@
 #include "models/roster/line.h"
 #include "planner/base/random.h"
 
+/** Cells of a node above which weak counters become lazy. */
+enum { MODEL_MOST_CELLS = 4000 };
+
 /** One contribution of an option to a row. */
 struct roster_share {
     int row;
@@ -60,6 +63,15 @@ struct roster_model {
  * PB_INTERRUPTED when the work had to end before everybody had a line. */
 enum pb_rc model_build(const struct roster_problem *problem, const struct roster_options *options,
                        struct roster_model *out, int *hopeless);
+
+/** The same without graphs: prices, shares and the scratch of the model. */
+enum pb_rc model_build_bare(const struct roster_problem *problem,
+                            const struct roster_options *options, struct roster_model *out);
+
+/** The same for pricing with multipliers only: every hard upper limit over the horizon is lazy, and
+ * nobody is asked for a line. */
+enum pb_rc model_build_eased(const struct roster_problem *problem,
+                             const struct roster_options *options, struct roster_model *out);
 void model_release(struct roster_model *model);
 
 static inline const struct line_graph *model_graph(const struct roster_model *model, int agent)

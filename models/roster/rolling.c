@@ -5,26 +5,33 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "planner/base/arena.h"
+#include "models/roster/canonical.h"
+#include "models/roster/relax.h"
+#include "models/roster/start.h"
+#include "models/roster/stretch.h"
 
-/** Steps of one window when nothing else limits the work. */
+/** Path searches of one window when nothing else limits the work. */
 enum { STEPS_PER_WINDOW = 20000 };
 
-/** Slack of a limit over the horizon: this share of it, and so many of the largest shifts; less and
- * less towards the end. */
-#define SLACK_SHARE  0.1
-#define SLACK_SHIFTS 3
+/** From one window to the next. */
+enum { STRIDE = ROLLING_DAYS / 2 };
+
+/** Share of the time for the bound, if the time is limited. */
+#define BOUND_TIME 0.2
+
+/** A pass over everybody's line that saves less than this share of the cost is the last one. */
+#define WORTHWHILE 0.03
 
 struct roll {
     const struct roster_problem *problem;
     const struct roster_options *options;
-    int *line;   /* n_agents * n_days: shift or ROSTER_OFF, up to `from` */
-    int from;    /* first day of the window */
-    int keep;    /* first day after what is kept of it */
-    int to;      /* first day after it */
-    double ease; /* factor of all slack */
-    struct arena arena;
-    struct roster_problem part;
+    struct stretch stretch;
+    struct roster_model model; /* bare, for lines over the whole horizon */
+    struct roster_result *result;
+    double *dual; /* n_rows, of the bound */
+    double unit;  /* costs told to the listener are times this */
+    double grain; /* every cost is a multiple of this, 0 = unknown */
+    int n_rounds; /* over all windows */
 };
 
 /* The day of each row, -1 = none yet, -2 = several. */
@@ -55,273 +62,221 @@ bool rolling_fits(const struct roster_problem *problem)
     return fits;
 }
 
-static const int *line_of(const struct roll *roll, size_t e)
+/* Path searches for one window. */
+static long steps_of(const struct roll *roll)
 {
-    return &roll->line[e * (size_t)roll->problem->n_days];
+    long limit = roll->options->step_limit;
+    return limit > 0 ? limit / (2L * (roll->problem->n_days / STRIDE + 1)) + 1 : STEPS_PER_WINDOW;
 }
 
-/* What agent `e` has used of a count before the window. */
-static double used_of(const struct roll *roll, size_t e, size_t index)
+/* The stop of a stage that may take `share` of the time that is left. */
+static struct pb_stop stop_of(const struct roll *roll, double share)
 {
-    const struct roster_agent *agent = &roll->problem->agents[e];
-    double used = agent->history.carried ? agent->history.carried[index] : 0;
-    for (int d = 0; d < roll->from; d++) {
-        int shift = line_of(roll, e)[d];
-        used += shift >= 0 ? agent->limits->counts[index].weight[shift] : 0;
-    }
-    return used;
+    double left = pb_stop_seconds_left(&roll->options->stop);
+    return isfinite(left) ? pb_stop_within(&roll->options->stop, share * left)
+                          : roll->options->stop;
 }
 
-static int used_weekends(const struct roll *roll, size_t e)
+/* Tells of the whole roster and its bound. */
+static void tell(const struct roll *roll)
 {
-    int used = 0, last = -1;
-    for (int d = 0; d < roll->from; d++) {
-        int day = roll->problem->first_weekday + d;
-        if (day % 7 >= 5 && line_of(roll, e)[d] >= 0 && day / 7 != last) {
-            last = day / 7;
-            used++;
+    const struct roster_result *result = roll->result;
+    bool is_bound = isfinite(result->bound);
+    double gap = (result->cost - result->bound) / fmax(1, fabs(result->cost));
+    struct pb_progress progress = {.phase = "roster",
+                                   .done = NAN,
+                                   .bound = is_bound ? result->bound * roll->unit : NAN,
+                                   .best = result->cost * roll->unit,
+                                   .gap = is_bound ? gap : NAN,
+                                   .elapsed_s = NAN};
+    pb_tell(&roll->options->listener, &progress);
+}
+
+static enum pb_rc find_bound(struct roll *roll)
+{
+    struct roster_result *result = roll->result;
+    struct pb_stop stop = stop_of(roll, BOUND_TIME);
+    enum pb_rc rc = relax_bound(roll->problem, &stop, roll->dual, &result->root_bound);
+    double bound = result->root_bound, grain = roll->grain, slack = 1e-6 * fmax(1, fabs(bound));
+    bool may_round = grain > 0 && isfinite(bound);
+    result->bound = may_round ? grain * ceil((bound - slack) / grain) : bound;
+    return rc;
+}
+
+/* Takes the roster of the model when it is better. */
+static enum pb_rc take(struct roll *roll)
+{
+    const struct roster_model *model = &roll->model;
+    double cost;
+    enum pb_rc rc = model_cost(&roll->model, model->best, &cost);
+    if (rc == PB_OK && cost < roll->result->cost - 1e-9) {
+        for (int i = 0; i < model->n_agents * model->n_days; i++) {
+            roll->stretch.line[i] = model->best[i] - 1;
         }
+        roll->result->cost = cost;
+        tell(roll);
     }
-    return used;
+    return rc;
 }
 
-/* The even share of a limit by the end of the window, with slack, less what is used. */
-static void spread(const struct roll *roll, double used, double unit, struct roster_range *range)
+/* A lawful line of everybody. */
+static enum pb_rc begin(struct roll *roll)
 {
-    double share = (double)roll->to / roll->problem->n_days;
-    bool last = roll->to == roll->problem->n_days;
-    double most = range->max, least = range->min;
-    double slack = (1 - share) * roll->ease * SLACK_SHIFTS * unit;
-    if (isfinite(most)) {
-        double more = slack + (1 - share) * SLACK_SHARE * most;
-        double by_now = last ? most : fmin(most, share * most + more + unit);
-        range->max = fmax(0, floor(by_now - used));
-    }
-    if (isfinite(least)) {
-        range->min = ceil((last ? least : share * least - slack) - used);
-        range->min = range->min > 0 ? range->min : -INFINITY;
-    }
+    roll->result->cost = INFINITY;
+    enum pb_rc rc = roster_long_start(&roll->model, &roll->result->hopeless);
+    return rc == PB_OK && roll->result->hopeless < 0 ? take(roll) : rc;
 }
 
-static double largest_weight(const struct roll *roll, const struct roster_count *count)
+/* Must the improving end? */
+static bool is_done(const struct roll *roll)
 {
-    int most = 0;
-    for (int s = 0; s < roll->problem->n_shifts; s++) {
-        most = count->weight[s] > most ? count->weight[s] : most;
-    }
-    return most;
+    const struct roster_options *options = roll->options;
+    const struct roster_result *result = roll->result;
+    double gap = result->cost - result->bound;
+    return gap <= fmax(options->gap, 1e-9) * fmax(1, fabs(result->cost)) ||
+           (options->step_limit > 0 && result->steps >= options->step_limit) ||
+           pb_stop_requested(&options->stop);
 }
 
-static const struct roster_limits *limits_of(struct roll *roll, size_t e)
+/* Everybody's line over the whole horizon anew, one at a time, as long as that saves a lot. */
+static enum pb_rc improve_lines(struct roll *roll)
 {
-    const struct roster_limits *whole = roll->problem->agents[e].limits;
-    struct roster_limits *limits = arena_copy(&roll->arena, whole, 1, sizeof *limits);
-    struct roster_count *counts =
-        arena_copy(&roll->arena, whole->counts, whole->n_counts, sizeof *counts);
-    if (!limits || !counts) {
-        return NULL;
-    }
-    limits->counts = counts;
-    for (size_t i = 0; i < whole->n_counts; i++) {
-        if (counts[i].range.on && counts[i].period == ROSTER_HORIZON) {
-            spread(roll, used_of(roll, e, i), largest_weight(roll, &counts[i]), &counts[i].range);
-        }
-    }
-    if (limits->weekends.on) {
-        spread(roll, used_weekends(roll, e), 1, &limits->weekends);
-    }
-    return limits;
-}
-
-/* Days of the same kind, at work or off, that end on the eve of the window. */
-static int run_before(const struct roll *roll, size_t e, bool works)
-{
-    int n = 0;
-    while (n < roll->from && (line_of(roll, e)[roll->from - 1 - n] >= 0) == works) {
-        n++;
-    }
-    return n;
-}
-
-static struct roster_history history_of(const struct roll *roll, size_t e)
-{
-    struct roster_history history = {0};
-    if (roll->from == 0) {
-        history = roll->problem->agents[e].history;
-        history.carried = NULL; /* part of what is used */
-        return history;
-    }
-    history.days_on = run_before(roll, e, true);
-    history.days_off = run_before(roll, e, false);
-    if (history.days_off == roll->from) {
-        history.days_off = 0; /* off since the beginning: long enough */
-    }
-    if (history.days_on > 0) {
-        history.last_shift = line_of(roll, e)[roll->from - 1];
-    }
-    return history;
-}
-
-static bool add_agents(struct roll *roll)
-{
-    size_t n = roll->problem->n_agents;
-    struct roster_agent *agents =
-        arena_copy(&roll->arena, roll->problem->agents, n, sizeof *agents);
-    for (size_t e = 0; e < n && agents; e++) {
-        agents[e].history = history_of(roll, e);
-        agents[e].limits = limits_of(roll, e);
-    }
-    roll->part.agents = agents;
-    return agents != NULL && !roll->arena.failed;
-}
-
-static bool inside(const struct roll *roll, int day)
-{
-    return day >= roll->from && day < roll->to;
-}
-
-static bool add_wishes(struct roll *roll)
-{
-    const struct roster_problem *problem = roll->problem;
-    struct roster_wish *wishes = arena_alloc(&roll->arena, problem->n_wishes, sizeof *wishes);
-    for (size_t i = 0; i < problem->n_wishes && wishes; i++) {
-        if (inside(roll, problem->wishes[i].day)) {
-            wishes[roll->part.n_wishes] = problem->wishes[i];
-            wishes[roll->part.n_wishes++].day -= roll->from;
-        }
-    }
-    roll->part.wishes = wishes;
-    return wishes != NULL;
-}
-
-static bool add_rows(struct roll *roll)
-{
-    const struct roster_problem *problem = roll->problem;
-    int *place = arena_alloc(&roll->arena, problem->n_rows, sizeof *place);
-    struct roster_row *rows = arena_alloc(&roll->arena, problem->n_rows, sizeof *rows);
-    struct roster_give *gives = arena_alloc(&roll->arena, problem->n_gives, sizeof *gives);
-    if (!place || !rows || !gives) {
-        return false;
-    }
-    for (size_t i = 0; i < problem->n_gives; i++) {
-        struct roster_give give = problem->gives[i];
-        if (!inside(roll, give.day)) {
-            continue;
-        }
-        if (place[give.row] == 0) {
-            rows[roll->part.n_rows++] = problem->rows[give.row];
-            place[give.row] = (int)roll->part.n_rows;
-        }
-        give.row = place[give.row] - 1;
-        give.day -= roll->from;
-        gives[roll->part.n_gives++] = give;
-    }
-    roll->part.rows = rows;
-    roll->part.gives = gives;
-    return true;
-}
-
-/* The window as a problem of its own. */
-static bool make_part(struct roll *roll)
-{
-    arena_release(&roll->arena);
-    roll->part = (struct roster_problem){
-        .n_days = roll->to - roll->from,
-        .first_weekday = (roll->problem->first_weekday + roll->from) % 7,
-        .n_shifts = roll->problem->n_shifts,
-        .shifts = roll->problem->shifts,
-        .n_agents = roll->problem->n_agents,
-    };
-    return add_agents(roll) && add_wishes(roll) && add_rows(roll);
-}
-
-/* Windows from the present one on. */
-static int windows_left(const struct roll *roll)
-{
-    return (roll->problem->n_days - roll->from + ROLLING_DAYS - 1) / ROLLING_DAYS;
-}
-
-static struct roster_options options_of(const struct roll *roll)
-{
-    struct roster_options options = *roll->options;
-    long steps = options.step_limit / ((roll->problem->n_days - 1) / ROLLING_DAYS + 1);
-    options.step_limit = options.step_limit > 0 ? steps + 1 : STEPS_PER_WINDOW;
-    double left = pb_stop_seconds_left(&options.stop);
-    if (isfinite(left)) {
-        options.stop = pb_stop_within(&options.stop, left / windows_left(roll));
-    }
-    options.listener = (struct pb_listener){0};
-    return options;
-}
-
-/* Solves the window and keeps its first days. */
-static enum pb_rc solve_part(struct roll *roll, struct roster_result *whole, bool *found)
-{
-    struct roster_options options = options_of(roll);
-    struct roster_result result;
-    enum pb_rc rc = make_part(roll) ? roster_solve(&roll->part, &options, &result) : PB_MEMORY;
-    if (rc != PB_OK) {
-        return rc;
-    }
-    whole->steps += result.steps;
-    *found = result.line != NULL;
-    size_t days = (size_t)(roll->keep - roll->from);
-    for (size_t e = 0; e < roll->problem->n_agents && *found; e++) {
-        memcpy(&roll->line[e * (size_t)roll->problem->n_days + (size_t)roll->from],
-               &result.line[e * (size_t)roll->part.n_days], days * sizeof *roll->line);
-    }
-    roster_result_release(&result);
-    return PB_OK;
-}
-
-/* Where the window ends: on a Sunday, the last one with the horizon. */
-static void place_window(struct roll *roll)
-{
-    int n = roll->problem->n_days;
-    roll->keep = roll->from + ROLLING_DAYS;
-    roll->keep -= (roll->problem->first_weekday + roll->keep) % 7;
-    if (n - roll->keep < ROLLING_DAYS) {
-        roll->keep = n;
-    }
-    roll->to = roll->keep + ROLLING_AHEAD < n ? roll->keep + ROLLING_AHEAD : n;
-}
-
-static enum pb_rc roll_on(struct roll *roll, struct roster_result *result, bool *found)
-{
+    struct roster_model *model = &roll->model;
     enum pb_rc rc = PB_OK;
-    *found = true;
-    while (rc == PB_OK && *found && roll->from < roll->problem->n_days) {
-        place_window(roll);
-        roll->ease = 1;
-        rc = solve_part(roll, result, found);
-        for (int again = 0; again < 2 && rc == PB_OK && !*found; again++) {
-            roll->ease *= 3;
-            rc = solve_part(roll, result, found);
+    double before = INFINITY;
+    while (rc == PB_OK && !is_done(roll) && roll->result->cost < (1 - WORTHWHILE) * before) {
+        before = roll->result->cost;
+        for (int i = 0; i < model->n_agents * model->n_days; i++) {
+            model->best[i] = (short)(roll->stretch.line[i] + 1);
         }
-        roll->from = roll->keep;
+        rc = roster_long_pass(model);
+        rc = rc == PB_OK || rc == PB_INTERRUPTED ? take(roll) : rc;
+    }
+    return rc;
+}
+
+/* A window from the Monday of `from` on that ends on a Sunday, or with the horizon. */
+static void place_window(struct roll *roll, int from)
+{
+    struct stretch *stretch = &roll->stretch;
+    int n = roll->problem->n_days, weekday = (roll->problem->first_weekday + from) % 7;
+    stretch->from = from > weekday ? from - weekday : 0;
+    stretch->keep = from - weekday + ROLLING_DAYS;
+    stretch->keep = stretch->keep < n ? stretch->keep : n;
+    stretch->to = stretch->keep + ROLLING_TAIL < n ? stretch->keep + ROLLING_TAIL : n;
+}
+
+/* Solves the present window with its share of the time and takes its roster. */
+static enum pb_rc solve_window(struct roll *roll, double share)
+{
+    struct roster_result result;
+    struct roster_options options = *roll->options;
+    options.step_limit = steps_of(roll);
+    options.seed += (unsigned)roll->n_rounds;
+    options.start = roll->stretch.start;
+    options.dual = roll->stretch.price;
+    options.listener = (struct pb_listener){0};
+    options.stop = stop_of(roll, share);
+    enum pb_rc rc = roster_solve(&roll->stretch.problem, &options, &result);
+    if (rc == PB_OK && result.line) {
+        stretch_take(&roll->stretch, result.line);
+    }
+    roll->result->steps += result.steps;
+    roster_result_release(&result);
+    return rc;
+}
+
+/* Works on the present window again; what does not save is taken back. */
+static enum pb_rc improve_window(struct roll *roll, int *backup, double share)
+{
+    size_t n = roll->problem->n_agents * (size_t)roll->problem->n_days;
+    double cost = INFINITY;
+    memcpy(backup, roll->stretch.line, n * sizeof *backup);
+    enum pb_rc rc = stretch_make(&roll->stretch);
+    rc = rc == PB_OK ? solve_window(roll, share) : rc;
+    rc = rc == PB_OK ? roster_cost(roll->problem, roll->stretch.line, &cost) : rc;
+    if (cost < roll->result->cost - 1e-9) {
+        roll->result->cost = cost;
+        tell(roll);
+    } else {
+        memcpy(roll->stretch.line, backup, n * sizeof *backup);
+    }
+    return rc;
+}
+
+/* Windows that overlap, again and again until none saves anything. */
+static enum pb_rc improve(struct roll *roll)
+{
+    int n_days = roll->problem->n_days;
+    int *backup = malloc((roll->problem->n_agents * (size_t)n_days + 1) * sizeof *backup);
+    enum pb_rc rc = backup ? PB_OK : PB_MEMORY;
+    double before = INFINITY;
+    for (; rc == PB_OK && !is_done(roll) && roll->result->cost < before; roll->n_rounds++) {
+        before = roll->result->cost;
+        rc = improve_lines(roll);
+        for (int from = 0; from < n_days && rc == PB_OK && !is_done(roll); from += STRIDE) {
+            place_window(roll, from);
+            rc = improve_window(roll, backup, (double)STRIDE / (n_days - from + STRIDE));
+        }
+    }
+    free(backup);
+    return rc;
+}
+
+static enum pb_status status_of(const struct roll *roll)
+{
+    const struct roster_result *result = roll->result;
+    double gap = result->cost - result->bound;
+    if (gap <= 1e-6 * fmax(1, fabs(result->cost))) {
+        return PB_STATUS_OPTIMAL;
+    }
+    if (gap <= roll->options->gap * fabs(result->cost)) {
+        return PB_STATUS_GAP_REACHED;
+    }
+    enum pb_stop_reason why = pb_stop_reason(&roll->options->stop);
+    return why == PB_STOP_SIGNAL     ? PB_STATUS_INTERRUPTED
+           : why == PB_STOP_DEADLINE ? PB_STATUS_TIME_LIMIT
+                                     : PB_STATUS_FEASIBLE;
+}
+
+static enum pb_rc work(struct roll *roll)
+{
+    enum pb_rc rc = find_bound(roll);
+    rc = rc == PB_OK ? model_build_bare(roll->problem, roll->options, &roll->model) : rc;
+    rc = rc == PB_OK ? begin(roll) : rc;
+    if (rc == PB_INTERRUPTED) {
+        return PB_OK; /* with status NONE */
+    }
+    if (rc == PB_OK && roll->result->hopeless >= 0) {
+        roll->result->status = PB_STATUS_INFEASIBLE;
+        return PB_OK;
+    }
+    rc = rc == PB_OK ? improve(roll) : rc;
+    if (rc == PB_OK) {
+        roll->result->status = status_of(roll);
+        roll->result->line = roll->stretch.line;
+        roll->stretch.line = NULL;
     }
     return rc;
 }
 
 enum pb_rc rolling_solve(const struct roster_problem *problem, const struct roster_options *options,
-                         struct roster_result *result)
+                         double unit, struct roster_result *result)
 {
-    struct roll roll = {.problem = problem, .options = options};
-    bool found = false;
-    roll.line = calloc(problem->n_agents * (size_t)problem->n_days + 1, sizeof *roll.line);
-    enum pb_rc rc = roll.line ? roll_on(&roll, result, &found) : PB_MEMORY;
-    arena_release(&roll.arena);
-    if (rc == PB_OK && found) {
-        rc = roster_cost(problem, roll.line, &result->cost);
-    }
-    enum pb_stop_reason why = pb_stop_reason(&options->stop);
-    if (rc != PB_OK || !found || !isfinite(result->cost)) {
-        free(roll.line);
-        return rc == PB_OK && why == PB_GO_ON ? PB_SOLVER : rc; /* cut short: status NONE */
-    }
-    result->status = why == PB_STOP_SIGNAL     ? PB_STATUS_INTERRUPTED
-                     : why == PB_STOP_DEADLINE ? PB_STATUS_TIME_LIMIT
-                                               : PB_STATUS_FEASIBLE;
-    result->line = roll.line;
-    return PB_OK;
+    size_t n = problem->n_agents * (size_t)problem->n_days;
+    struct roll roll = {.problem = problem,
+                        .options = options,
+                        .result = result,
+                        .unit = unit,
+                        .grain = canonical_grain(problem)};
+    roll.dual = calloc(problem->n_rows + 1, sizeof *roll.dual);
+    roll.stretch =
+        (struct stretch){.whole = problem, .line = calloc(n + 1, sizeof(int)), .dual = roll.dual};
+    enum pb_rc rc = roll.stretch.line && roll.dual ? work(&roll) : PB_MEMORY;
+    result->steps += roll.model.steps;
+    model_release(&roll.model);
+    stretch_release(&roll.stretch);
+    free(roll.stretch.line);
+    free(roll.dual);
+    return rc;
 }

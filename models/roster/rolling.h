@@ -1,31 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** Rosters over many months: four weeks at a time.
+/** Rosters over many months.
  *
  * The graph of a line of work grows with the square of the horizon, as everything counted over it
- * can take more values on more days; a year of 150 people does not fit any machine. So the horizon
- * is cut into windows of ROLLING_DAYS that look ROLLING_AHEAD days further; each is a roster
- * problem of its own that begins where the one before ended. Limits over the horizon are spread:
- * by the end of a window nobody is further from an even share than some slack, and the last one
- * keeps what is left exactly. The roster is lawful as a whole, checked by roster_cost(); there is
- * no bound.
- *
- * Example by hand: 70 days, at most 30 shifts each, slack 3. After 35 days the even share is 15, so
- * the first window (28 days and 7 ahead) allows 18; who used 12 of them in its 28 days may work 18
- * more in the last window.
+ * can take more values on more days; those of 150 people over a year fill no machine at once, and a
+ * master problem of a year's rows is too much for the simplex. So
+ * - the bound comes from prices that climb with all limits over the horizon relaxed (relax.h);
+ * - everybody gets a lawful line over the whole horizon, in turn, a good one against those before;
+ * - windows of ROLLING_DAYS (stretch.h) are improved as problems of their own while all else
+ * stands, overlapping ones, round after round until none saves anything or the time is up. From the
+ * first roster on there is a lawful one at any time, and a bound that holds for the whole.
  */
 #ifndef MODELS_ROSTER_ROLLING_H
 #define MODELS_ROSTER_ROLLING_H
 
 #include "models/roster/roster.h"
 
-enum { ROLLING_DAYS = 28, ROLLING_AHEAD = 7, ROLLING_LONGEST = 112 };
+/** ROLLING_TAIL: days that stand after a window, so that no rule is broken at its end. */
+enum { ROLLING_DAYS = 28, ROLLING_TAIL = 14, ROLLING_LONGEST = 112 };
 
 /** Whether `problem` (valid) is too long for one piece and may be cut: no row concerns two days. */
 bool rolling_fits(const struct roster_problem *problem);
 
-/** Solves it window by window into the all-zero `result`. PB_OK, PB_MEMORY, or PB_SOLVER when some
- * window has no roster for what the earlier ones left. */
+/** Solves it into the all-zero `result` (bounds -INFINITY, hopeless -1), as roster_solve() does.
+ * `unit`: costs told to the listener are times this. PB_OK, PB_MEMORY or PB_SOLVER. */
 enum pb_rc rolling_solve(const struct roster_problem *problem, const struct roster_options *options,
-                         struct roster_result *result);
+                         double unit, struct roster_result *result);
 
 #endif

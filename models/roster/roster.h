@@ -143,9 +143,12 @@ struct roster_problem {
 /** How far to go. All-zero: until proven optimal. */
 struct roster_options {
     unsigned seed;
-    long step_limit;             /**< counted path searches, 0 = none: the deterministic limit */
-    double gap;                  /**< stop when cost - bound <= gap * |cost| */
-    struct pb_stop stop;         /**< signal and deadline; they only abort */
+    long step_limit;     /**< counted path searches, 0 = none: the deterministic limit */
+    double gap;          /**< stop when cost - bound <= gap * |cost| */
+    const int *start;    /**< n_agents * n_days: a lawful roster to begin with (shift index or
+                              ROSTER_OFF), or NULL; borrowed */
+    const double *dual;  /**< n_rows: prices of the rows to begin with, or NULL; borrowed */
+    struct pb_stop stop; /**< signal and deadline; they only abort */
     struct pb_listener listener; /**< told of better rosters and bounds */
 };
 

@@ -35,7 +35,12 @@ static enum pb_rc solve_root(struct work *work)
     enum sub_answer answer;
     enum pb_rc rc = sub_init(&work->root, model, &work->all, model->best);
     rc = rc == PB_OK ? sub_add_from_pool(&work->root, NULL, FROM_POOL) : rc;
-    rc = rc == PB_OK ? sub_solve(&work->root, INFINITY, &answer) : rc;
+    if (rc == PB_OK) {
+        if (model->options->dual) {
+            sub_set_center(&work->root, model->options->dual);
+        }
+        rc = sub_solve(&work->root, INFINITY, &answer);
+    }
     if (rc != PB_OK) {
         return rc;
     }
@@ -99,7 +104,9 @@ static enum pb_rc work_on(struct work *work)
         for (int e = 0; e < model->n_agents; e++) {
             work->all.agent[e] = e;
         }
-        rc = roster_start(model);
+        if (!roster_start_given(model, &rc) && rc == PB_OK) {
+            rc = roster_start(model);
+        }
     }
     rc = rc == PB_OK ? solve_root(work) : rc;
     rc = rc == PB_OK ? first_dive(work) : rc;
@@ -125,30 +132,25 @@ static enum pb_status status_of(const struct roster_model *model)
                                      : PB_STATUS_FEASIBLE;
 }
 
-/* Back from the sorted problem to the one that was asked. */
-static enum pb_rc write_result(const struct roster_model *model, const struct canonical *sorted,
-                               struct roster_result *result)
+static enum pb_rc write_result(const struct roster_model *model, struct roster_result *result)
 {
     size_t n = (size_t)model->n_agents * (size_t)model->n_days;
     result->line = malloc((n + 1) * sizeof *result->line);
     if (!result->line) {
         return PB_MEMORY;
     }
-    for (int e = 0; e < model->n_agents; e++) {
-        for (int d = 0; d < model->n_days; d++) {
-            int s = model->best[e * model->n_days + d] - 1;
-            result->line[sorted->agent[e] * model->n_days + d] = s < 0 ? s : sorted->shift[s];
-        }
+    for (size_t i = 0; i < n; i++) {
+        result->line[i] = model->best[i] - 1;
     }
-    result->cost = model->best_cost * sorted->unit;
-    result->bound = fmin(model->bound, model->best_cost) * sorted->unit;
-    result->root_bound = model->root_bound * sorted->unit;
+    result->cost = model->best_cost;
+    result->bound = fmin(model->bound, model->best_cost);
+    result->root_bound = model->root_bound;
     result->status = status_of(model);
     return PB_OK;
 }
 
-static enum pb_rc solve_sorted(const struct canonical *sorted, const struct roster_options *options,
-                               struct roster_result *result)
+static enum pb_rc solve_whole(const struct canonical *sorted, const struct roster_options *options,
+                              struct roster_result *result)
 {
     struct roster_model model;
     enum pb_rc rc = model_build(&sorted->problem, options, &model, &result->hopeless);
@@ -158,11 +160,10 @@ static enum pb_rc solve_sorted(const struct canonical *sorted, const struct rost
     model.unit = sorted->unit;
     if (result->hopeless >= 0) {
         result->status = PB_STATUS_INFEASIBLE;
-        result->hopeless = sorted->agent[result->hopeless];
     } else {
         struct work work = {.model = &model};
         rc = work_on(&work);
-        rc = rc == PB_OK ? write_result(&model, sorted, result) : rc;
+        rc = rc == PB_OK ? write_result(&model, result) : rc;
     }
     result->steps = model.steps;
     model_release(&model);
@@ -173,16 +174,21 @@ enum pb_rc roster_solve(const struct roster_problem *problem, const struct roste
                         struct roster_result *result)
 {
     struct canonical sorted;
+    struct roster_options own;
     *result = (struct roster_result){.bound = -INFINITY, .root_bound = -INFINITY, .hopeless = -1};
     enum pb_rc rc = roster_check(problem);
-    if (rc == PB_OK && rolling_fits(problem)) {
-        return rolling_solve(problem, options, result);
-    }
     rc = rc == PB_OK ? canonical_build(problem, &sorted) : rc;
-    if (rc == PB_OK) {
-        rc = solve_sorted(&sorted, options, result);
-        canonical_release(&sorted);
+    if (rc != PB_OK) {
+        return rc;
     }
+    rc = canonical_options(&sorted, options, &own);
+    if (rc == PB_OK) {
+        rc = rolling_fits(&sorted.problem)
+                 ? rolling_solve(&sorted.problem, &own, sorted.unit, result)
+                 : solve_whole(&sorted, &own, result);
+    }
+    rc = rc == PB_OK ? canonical_undo(&sorted, result) : rc;
+    canonical_release(&sorted);
     return rc;
 }
 

@@ -7,25 +7,27 @@
 
 enum { MOST_PASSES = 4 };
 
-static double row_price(const struct roster_row *row, double activity)
+static double row_price(const struct roster_row *row, double share, double activity)
 {
-    double missing = row->need - activity;
+    double missing = share * row->need - activity;
     return missing > 0 ? row->under * missing : row->over * -missing;
 }
 
-/* Prices of the options of `e` when `activity` is what all others give. */
-static void marginal_prices(const struct roster_model *model, int e, const double *activity,
-                            double *prices)
+/* Prices of the options of `e` when `activity` is what all others give and `share` of each need is
+ * wanted. */
+static void marginal_prices(const struct roster_model *model, int e, double share,
+                            const double *activity, double *prices)
 {
     for (int day = 0; day < model->n_days; day++) {
         for (int o = 0; o < model->n_options; o++) {
             int n, at = day * model->n_options + o;
-            const struct roster_share *share = model_shares(model, e, day, o, &n);
+            const struct roster_share *gift = model_shares(model, e, day, o, &n);
             prices[at] = model->rules[e].own[at];
             for (int i = 0; i < n; i++) {
-                const struct roster_row *row = &model->problem->rows[share[i].row];
-                double before = activity[share[i].row];
-                prices[at] += row_price(row, before + share[i].amount) - row_price(row, before);
+                const struct roster_row *row = &model->problem->rows[gift[i].row];
+                double before = activity[gift[i].row];
+                prices[at] +=
+                    row_price(row, share, before + gift[i].amount) - row_price(row, share, before);
             }
         }
     }
@@ -36,7 +38,7 @@ static enum pb_rc best_line(struct roster_model *model, int e, const double *act
                             bool *found)
 {
     struct line_found answer;
-    marginal_prices(model, e, activity, model->prices);
+    marginal_prices(model, e, 1, activity, model->prices);
     enum pb_rc rc =
         line_cheapest(model_graph(model, e), model->prices, INFINITY, &model->table, line, &answer);
     model->steps++;
@@ -95,6 +97,99 @@ enum pb_rc roster_start(struct roster_model *model)
         model_offer(model, roster, cost);
     }
     free(roster);
+    free(activity);
+    return rc;
+}
+
+bool roster_start_given(struct roster_model *model, enum pb_rc *rc)
+{
+    const int *given = model->options->start;
+    size_t n = (size_t)model->n_agents * (size_t)model->n_days;
+    short *roster = given ? malloc((n + 1) * sizeof *roster) : NULL;
+    double cost = INFINITY;
+    *rc = given && !roster ? PB_MEMORY : PB_OK;
+    if (!roster) {
+        return false;
+    }
+    for (size_t i = 0; i < n; i++) {
+        roster[i] = (short)(given[i] + 1);
+    }
+    *rc = model_cost(model, roster, &cost);
+    bool taken = *rc == PB_OK && isfinite(cost) && model_offer(model, roster, cost);
+    free(roster);
+    return taken;
+}
+
+/* Price of `line` at `prices`, which are those of its options with `e`'s own. */
+static double priced(const struct roster_model *model, int e, const double *prices,
+                     const short *line)
+{
+    double sum = line_price(model->problem, &model->rules[e], line);
+    for (int day = 0; day < model->n_days; day++) {
+        int at = day * model->n_options + line[day];
+        sum += prices[at] - model->rules[e].own[at];
+    }
+    return sum;
+}
+
+/* Agent `e` takes a better line than `mine`, if there is one within reach. */
+static enum pb_rc long_turn(struct roster_model *model, int e, double limit, short *mine,
+                            struct line_found *found)
+{
+    struct line_graph graph;
+    short line[ROSTER_MOST_DAYS];
+    enum pb_rc rc = line_compile(model->problem, &model->rules[e], MODEL_MOST_CELLS,
+                                 &model->options->stop, &graph);
+    if (rc != PB_OK) {
+        return rc;
+    }
+    rc = line_cheapest(&graph, model->prices, limit, &model->table, line, found);
+    line_graph_release(&graph);
+    model->steps++;
+    if (rc == PB_OK && isfinite(found->price) && (isinf(limit) || found->price < limit - 1e-9)) {
+        memcpy(mine, line, (size_t)model->n_days * sizeof *line);
+    }
+    return rc;
+}
+
+enum pb_rc roster_long_start(struct roster_model *model, int *hopeless)
+{
+    double *activity = calloc((size_t)model->n_rows + 1, sizeof *activity);
+    enum pb_rc rc = activity ? PB_OK : PB_MEMORY;
+    *hopeless = -1;
+    for (int e = 0; e < model->n_agents && rc == PB_OK && *hopeless < 0; e++) {
+        short *mine = &model->best[e * model->n_days];
+        double share = (e + 1.0) / model->n_agents; /* so that all days fill evenly */
+        struct line_found found;
+        marginal_prices(model, e, share, activity, model->prices);
+        rc = long_turn(model, e, -INFINITY, mine, &found);
+        if (rc == PB_OK && isinf(found.bound)) {
+            *hopeless = e;
+        } else if (rc == PB_OK && isinf(found.price)) {
+            rc = PB_SOLVER; /* neither a line nor a proof that there is none */
+        } else if (rc == PB_OK) {
+            model_add_activity(model, e, mine, 1, activity);
+        }
+    }
+    free(activity);
+    return rc;
+}
+
+enum pb_rc roster_long_pass(struct roster_model *model)
+{
+    double *activity = calloc((size_t)model->n_rows + 1, sizeof *activity);
+    enum pb_rc rc = activity ? PB_OK : PB_MEMORY;
+    for (int e = 0; e < model->n_agents && rc == PB_OK; e++) {
+        model_add_activity(model, e, &model->best[e * model->n_days], 1, activity);
+    }
+    for (int e = 0; e < model->n_agents && rc == PB_OK; e++) {
+        short *mine = &model->best[e * model->n_days];
+        struct line_found found;
+        model_add_activity(model, e, mine, -1, activity);
+        marginal_prices(model, e, 1, activity, model->prices);
+        rc = long_turn(model, e, priced(model, e, model->prices, mine), mine, &found);
+        model_add_activity(model, e, mine, 1, activity);
+    }
     free(activity);
     return rc;
 }

@@ -9,4 +9,16 @@
 /** Offers the roster to `model`; a few passes over all agents. PB_OK or PB_MEMORY. */
 enum pb_rc roster_start(struct roster_model *model);
 
+/** For a horizon too long to keep everybody's graph: `model` is bare (model_build_bare), graphs are
+ * compiled in turn, and the roster is in model->best.
+ *
+ * roster_long_start() gives everybody a lawful line in one pass; *hopeless is an agent that has
+ * none, or -1. roster_long_pass() lets everybody take a better line over the whole horizon in turn.
+ * PB_OK, PB_MEMORY, PB_INTERRUPTED (what was done by then stands) or, from the start, PB_SOLVER. */
+enum pb_rc roster_long_start(struct roster_model *model, int *hopeless);
+enum pb_rc roster_long_pass(struct roster_model *model);
+
+/** Offers the roster of the options instead; false when there is none or it is not lawful. */
+bool roster_start_given(struct roster_model *model, enum pb_rc *rc);
+
 #endif

@@ -27,12 +27,16 @@ BEGIN {
     print "\nSECTION_STAFF"
     for (e = 0; e < staff; e++) {
         half = e % 4 == 3
-        most = int(days / 7 * 5 * 480 * (half ? 0.43 : 0.87) / 60) * 60
         list = ""
+        longest = 0
         for (s = 0; s < shifts; s++) {
             skilled = s % 3 == e % 3 || below(3) > 0
+            if (skilled && minutes[s] > longest)
+                longest = minutes[s]
             list = list (s ? "|" : "") "s" s "=" (skilled ? int(days / 2) : 0)
         }
+        day = longest < 480 ? longest : 480
+        most = int(days / 7 * 5 * day * (half ? 0.43 : 0.87) / 60) * 60
         print "e" e "," list "," most "," most - 960 "," 5 + e % 2 "," (half ? 1 : 2) "," \
             2 + e % 2 "," int(days / 14) + 1
     }

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "models/roster/relax.h"
 #include "roster/oracle.h"
 #include "roster/tiny.h"
 
@@ -50,6 +51,57 @@ static void compare(int rounds, uint64_t seed, const int size[3])
     }
     assert_true(n_solved > rounds / 4);
     assert_true(n_optimal >= n_solved - n_solved / 50);
+}
+
+/* The bound with all limits over the horizon priced holds for every problem, and is no mere -inf.
+ */
+static void relaxed_bound_holds(void **state)
+{
+    (void)state;
+    static struct tiny tiny;
+    struct random random;
+    struct pb_stop never = {0};
+    random_init(&random, 14);
+    int n_tight = 0, n_solved = 0;
+    for (int i = 0; i < 100; i++) {
+        double dual[TINY_ROWS] = {0}, bound;
+        tiny_draw(&tiny, &random, (const int[]){2, 8, 2});
+        double best = oracle_best(&tiny.problem);
+        assert_int_equal(relax_bound(&tiny.problem, &never, dual, &bound), PB_OK);
+        assert_true(isinf(best) || bound <= best + 1e-6);
+        assert_true(bound > -1e6);
+        n_solved += isfinite(best);
+        n_tight += isfinite(best) && bound >= best - 0.05 * fabs(best) - 1e-3;
+    }
+    assert_true(n_solved > 25);
+    assert_true(n_tight > n_solved / 3);
+}
+
+/* Two days that want one each at 10 a miss, and one shift at most: one day is missed. */
+static void relaxed_bound_by_hand(void **state)
+{
+    (void)state;
+    static const int one[1] = {1};
+    static const struct roster_shift shift;
+    struct pb_stop never = {0};
+    double dual[2] = {0}, bound;
+    struct roster_count count = {.weight = one, .range = {true, -INFINITY, 1, INFINITY, INFINITY}};
+    struct roster_limits limits = {.counts = &count, .n_counts = 1};
+    struct roster_agent agent = {.limits = &limits};
+    struct roster_row rows[2] = {{1, 10, 0}, {1, 10, 0}};
+    struct roster_give gives[2] = {{.amount = 1}, {.day = 1, .row = 1, .amount = 1}};
+    struct roster_problem problem = {.n_days = 2,
+                                     .n_shifts = 1,
+                                     .shifts = &shift,
+                                     .n_agents = 1,
+                                     .agents = &agent,
+                                     .n_rows = 2,
+                                     .rows = rows,
+                                     .n_gives = 2,
+                                     .gives = gives};
+    assert_int_equal(relax_bound(&problem, &never, dual, &bound), PB_OK);
+    assert_true(bound <= 10 + 1e-9);
+    assert_true(bound >= 10 - 0.01);
 }
 
 static void one_agent_is_exact(void **state)
@@ -176,6 +228,7 @@ static void same_seed_same_roster(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(relaxed_bound_by_hand), cmocka_unit_test(relaxed_bound_holds),
         cmocka_unit_test(one_agent_is_exact),    cmocka_unit_test(two_agents_are_near),
         cmocka_unit_test(three_agents_are_near), cmocka_unit_test(scaled_and_permuted),
         cmocka_unit_test(same_seed_same_roster),
