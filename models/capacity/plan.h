@@ -66,6 +66,8 @@ struct capacity_plan {
     int n_rows;
     struct capacity_answer answer;
     bool is_warm;         /**< it started from the answer of another problem */
+    bool is_recalled;     /**< and its bound and relaxation are what the old duals prove (recall.h):
+                               the LP's optimum may lie a little above them */
     double seconds_bound; /**< wall seconds until the bound stood; not deterministic */
     double seconds_plan;  /**< wall seconds from there to the plan; not deterministic */
     long steps;           /**< counted work */

@@ -266,6 +266,7 @@ static enum pb_rc state(struct solver *s, struct capacity_plan *out)
         rc = keep_answer(s, out);
     }
     out->is_warm = s->is_warm;
+    out->is_recalled = s->is_recalled;
     forget_bound(s);
     out->relaxation = fmin(s->relaxation.bound, out->cost.total);
     out->bound = fmin(s->search.bound, out->cost.total);

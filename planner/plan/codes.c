@@ -141,6 +141,7 @@ void codes_take_dual(struct capacity_plan *second, struct capacity_plan *first)
     second->n_rows = first->n_rows;
     second->answer = first->answer;
     second->is_warm = first->is_warm;
+    second->is_recalled = first->is_recalled;
     first->dual = dual;
     first->n_rows = n_rows;
     first->answer = answer;

@@ -82,9 +82,19 @@ static void append_proof(const struct whatif *whatif, struct text *out)
 
 static void append_start(const struct whatif *whatif, struct text *out)
 {
-    text_append(out, whatif->plans[WHATIF_VARIANT].capacity.is_warm
-                         ? _("The plan with the change started from the base plan.\n\n")
-                         : _("The plan with the change was made from nothing.\n\n"));
+    const struct capacity_plan *plan = &whatif->plans[WHATIF_VARIANT].capacity;
+    if (plan->is_recalled)
+        text_append(out,
+                    _("The plan with the change started from the base plan, whose prices prove "
+                      "what it costs at least.\n\n"));
+    else if (plan->is_warm)
+        text_append(out, _("The plan with the change started from the base plan.\n\n"));
+    else if (whatif->cold)
+        text_append(out, _("The plan with the change was made from nothing, as asked.\n\n"));
+    else
+        text_append(out,
+                    _("The plan with the change was made from nothing: it has other slots than "
+                      "the base plan, or hardly a shift in common with it.\n\n"));
 }
 
 static void begin_table(struct table *table, const char *title)

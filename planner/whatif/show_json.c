@@ -123,11 +123,12 @@ static json_t *frame_json(const struct whatif *whatif)
     const struct pb_scenario *base = whatif->scenarios[WHATIF_BASE];
     const struct plan *variant = &whatif->plans[WHATIF_VARIANT];
     return json_pack(
-        "{s:s,s:i,s:s,s:{s:s,s:s},s:s,s:s,s:I,s:s,s:o}", "paiban", pb_version(), "schema", 1,
+        "{s:s,s:i,s:s,s:{s:s,s:s},s:s,s:s,s:I,s:s,s:s,s:o}", "paiban", pb_version(), "schema", 1,
         "scenario", base->frame.name, "scenario_hash", "base", base->hash, "variant",
         whatif->scenarios[WHATIF_VARIANT]->hash, "currency", base->frame.currency, "stage",
         variant->has_roster ? "roster" : "capacity", "seed", (json_int_t)variant->seed, "start",
-        variant->capacity.is_warm ? "base_plan" : "cold", "changes", changes_json(whatif));
+        variant->capacity.is_warm ? "base_plan" : "cold", "bound_by",
+        variant->capacity.is_recalled ? "base_prices" : "solve", "changes", changes_json(whatif));
 }
 
 void whatif_show_json(const struct whatif *whatif, const struct whatif_sheet *sheet,

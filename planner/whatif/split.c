@@ -112,6 +112,14 @@ static void count_changes(struct splitting *s, struct whatif_split *split)
     }
 }
 
+/** Parts of several groups are differences of solved bounds: one that is only recalled would be
+ * short of the others. */
+static bool must_solve(const struct splitting *s)
+{
+    return size_of(s->touched) > 1 && s->whatif->plans[WHATIF_VARIANT].capacity.is_recalled &&
+           !pb_stop_requested(&s->request->options.stop);
+}
+
 static enum pb_rc bound_all(struct splitting *s)
 {
     enum pb_rc rc = PB_OK;
@@ -120,6 +128,8 @@ static enum pb_rc bound_all(struct splitting *s)
         if ((set & ~s->touched) == 0 && !pb_stop_requested(&s->request->options.stop))
             rc = bound_set(s, set);
     s->bounds[s->touched] = s->whatif->plans[WHATIF_VARIANT].capacity.relaxation;
+    if (rc == PB_OK && must_solve(s))
+        rc = bound_set(s, s->touched);
     return rc;
 }
 

@@ -131,7 +131,7 @@ enum whatif_verdict whatif_judge(const struct whatif_interval *base,
 enum pb_rc whatif_make(const struct whatif_request *request, struct whatif *out,
                        struct pb_messages *messages)
 {
-    *out = (struct whatif){.n_changes = 0};
+    *out = (struct whatif){.cold = request->cold};
     enum pb_rc rc = read_sides(out, request, messages);
     if (rc == PB_OK)
         rc = plan_both(out, request, messages);

@@ -48,6 +48,7 @@ struct whatif {
     size_t n_changes;
     enum whatif_verdict verdict;
     struct whatif_split split; /**< of the difference in cost */
+    bool cold;                 /**< the variant was to be made from nothing */
     struct arena arena;        /**< owns `changes` */
 };
 

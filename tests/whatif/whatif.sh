@@ -78,8 +78,14 @@ for side in ("base", "variant"):
     assert abs(memory["answer"]["cost"][side] - folder["answer"]["cost"][side]) < 0.01, side
 warm, cold = (answer["answer"]["between"]["variant"] for answer in (folder, cold))
 assert warm[0] <= cold[1] and cold[0] <= warm[1], (warm, cold)' || fail "starts disagree"
+equals bound_by solve
 run whatif "$store" --base base --set brands.lamps.uv=+5%
 expect_out "started from the base plan"
+run whatif "$store" --base base --set brands.lamps.uv=+5% --cold
+expect_out "made from nothing, as asked"
+run whatif "$store" --base base --set slot=30min
+expect_rc 0
+expect_out "it has other slots than the base plan"
 run whatif "$tiny" --base base --set brands.sample.uv=+5%
 expect_rc 3
 expect_err "base"
