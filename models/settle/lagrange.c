@@ -56,6 +56,8 @@ static bool alike(const struct settle_stint *a, const struct settle_stint *b)
 {
     if (a->team != b->team || a->first != b->first || a->n != b->n)
         return false;
+    if (a->n == 0) /* then there are no arrays */
+        return true;
     return memcmp(a->whole, b->whole, (size_t)a->n * sizeof *a->whole) == 0 &&
            memcmp(a->heads, b->heads, (size_t)a->n * sizeof *a->heads) == 0;
 }
