@@ -65,7 +65,7 @@ static void relaxed_bound_holds(void **state)
     int n_tight = 0, n_solved = 0;
     for (int i = 0; i < 100; i++) {
         double dual[TINY_ROWS] = {0}, bound;
-        tiny_draw(&tiny, &random, (const int[]){2, 8, 2});
+        tiny_draw(&tiny, &random, (const int[]){2, 5, 2});
         double best = oracle_best(&tiny.problem);
         assert_int_equal(relax_bound(&tiny.problem, &never, dual, &bound), PB_OK);
         assert_true(isinf(best) || bound <= best + 1e-6);

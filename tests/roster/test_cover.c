@@ -213,6 +213,206 @@ static void requests(void **state)
     roster_result_release(&result);
 }
 
+/* A well-known example of soft sequences: eight people, three weeks, off, morning, afternoon,
+ * night; at most two days off in a row, nights two or three in a row (one: 20, four: 5), afternoon
+ * before night at 4, never morning after night, off days and nights of a week in soft ranges.
+ * Optimum 38.
+ *
+ * Every day has a kind that says how far its run is, so that successions alone carry the rule:
+ * a night alone costs 20, and the second night of a run gives them back. */
+enum kind {
+    OFF_1,
+    OFF_2,
+    MORNING,
+    AFTERNOON,
+    NIGHT_1,
+    NIGHT_1_LATE,
+    NIGHT_2,
+    NIGHT_3,
+    NIGHT_4,
+    KINDS
+};
+enum { SOFT_PEOPLE = 8, SOFT_DAYS = 21, SOFT_WISHES = 1500 };
+
+static bool is_night(int kind)
+{
+    return kind >= NIGHT_1;
+}
+
+static bool kind_follows(int before, int kind)
+{
+    switch (kind) {
+    case OFF_1:
+        return before > OFF_2;
+    case OFF_2:
+        return before == OFF_1;
+    case MORNING:
+        return !is_night(before);
+    case AFTERNOON:
+        return true;
+    case NIGHT_1:
+        return !is_night(before) && before != AFTERNOON;
+    case NIGHT_1_LATE:
+        return before == AFTERNOON;
+    case NIGHT_2:
+        return before == NIGHT_1 || before == NIGHT_1_LATE;
+    default:
+        return before == kind - 1;
+    }
+}
+
+/* O, M, A, N of the literature. */
+static int shift_of(int kind)
+{
+    return kind <= OFF_2 ? 0 : kind == MORNING ? 1 : kind == AFTERNOON ? 2 : 3;
+}
+
+struct wish_list {
+    struct roster_wish at[SOFT_WISHES];
+    size_t n;
+};
+
+/* `price` for whoever has (or, with `avoid` false, has not) that shift on that day. */
+static void wish(struct wish_list *list, const int who_shift_day[3], bool avoid, double price)
+{
+    for (int k = 0; k < KINDS; k++)
+        if ((shift_of(k) == who_shift_day[1]) == avoid)
+            list->at[list->n++] = (struct roster_wish){.agent = who_shift_day[0],
+                                                       .day = who_shift_day[2],
+                                                       .shift = k,
+                                                       .avoid = true,
+                                                       .price = price};
+}
+
+static void soft_wishes(struct wish_list *list)
+{
+    static const int fixed[16][3] = {
+        {0, 0, 0}, {1, 0, 0}, {2, 1, 0}, {3, 1, 0}, {4, 2, 0}, {5, 2, 0}, {6, 2, 3}, {7, 3, 0},
+        {0, 1, 1}, {1, 1, 1}, {2, 2, 1}, {3, 2, 1}, {4, 2, 1}, {5, 0, 1}, {6, 0, 1}, {7, 3, 1}};
+    static const enum kind inner[] = {OFF_2, NIGHT_1_LATE, NIGHT_2, NIGHT_3, NIGHT_4};
+    for (int i = 0; i < 16; i++)
+        wish(list, fixed[i], false, INFINITY);
+    wish(list, (const int[]){3, 0, 5}, false, 2);
+    wish(list, (const int[]){5, 3, 10}, false, 2);
+    wish(list, (const int[]){2, 3, 4}, true, 4);
+    for (int e = 0; e < SOFT_PEOPLE; e++) {
+        for (int d = 0; d < SOFT_DAYS; d++)
+            list->at[list->n++] = (struct roster_wish){
+                .agent = e, .day = d, .shift = ROSTER_ANY, .price = INFINITY}; /* some kind */
+        for (size_t k = 0; k < sizeof inner / sizeof inner[0]; k++)
+            list->at[list->n++] = (struct roster_wish){
+                .agent = e, .day = 0, .shift = (int)inner[k], .avoid = true, .price = INFINITY};
+    }
+    assert_true(list->n <= SOFT_WISHES);
+}
+
+static void soft_sequences(void **state)
+{
+    (void)state;
+    static const int cover[7][3] = {{2, 3, 1}, {2, 3, 1}, {2, 2, 2}, {2, 3, 1},
+                                    {2, 2, 2}, {1, 2, 3}, {1, 3, 1}};
+    static const double excess[3] = {2, 2, 5};
+    static const double price[KINDS] = {
+        [NIGHT_1] = 20, [NIGHT_1_LATE] = 24, [NIGHT_2] = -20, [NIGHT_4] = 5};
+    static const int off[KINDS] = {1, 1}, night[KINDS] = {0, 0, 0, 0, 1, 1, 1, 1, 1};
+    static const struct roster_shift none[KINDS];
+    static struct wish_list list;
+    bool not_after[KINDS * KINDS];
+    struct roster_count counts[] = {
+        {off, {true, 1, 3, INFINITY, INFINITY}, ROSTER_WEEK},
+        {off, {true, 2, 2, 7, 4}, ROSTER_WEEK},
+        {night, {true, 1, 4, 3, INFINITY}, ROSTER_WEEK},
+    };
+    struct roster_limits limits = {.not_after = not_after, .counts = counts, .n_counts = 3};
+    struct roster_agent agents[SOFT_PEOPLE];
+    struct roster_row rows[SOFT_DAYS * 3];
+    struct roster_give gives[SOFT_DAYS * KINDS];
+    size_t n = 0;
+    for (int k = 0; k < KINDS * KINDS; k++)
+        not_after[k] = !kind_follows(k / KINDS, k % KINDS);
+    for (int e = 0; e < SOFT_PEOPLE; e++)
+        agents[e] = (struct roster_agent){.limits = &limits, .shift_price = price};
+    for (int r = 0; r < SOFT_DAYS * 3; r++)
+        rows[r] = (struct roster_row){cover[r / 3 % 7][r % 3], 1000, excess[r % 3]};
+    for (int d = 0; d < SOFT_DAYS; d++)
+        for (int k = MORNING; k < KINDS; k++)
+            gives[n++] = (struct roster_give){
+                .day = d, .shift = k, .row = 3 * d + shift_of(k) - 1, .amount = 1};
+    soft_wishes(&list);
+    struct roster_problem problem = {.n_days = SOFT_DAYS,
+                                     .n_shifts = KINDS,
+                                     .shifts = none,
+                                     .n_agents = SOFT_PEOPLE,
+                                     .agents = agents,
+                                     .n_wishes = list.n,
+                                     .wishes = list.at,
+                                     .n_rows = SOFT_DAYS * 3,
+                                     .rows = rows,
+                                     .n_gives = n,
+                                     .gives = gives};
+    struct roster_options options = {.seed = 1, .step_limit = 40000};
+    struct roster_result result;
+    assert_int_equal(roster_solve(&problem, &options, &result), PB_OK);
+    /* the literature gives 2 for each of the two wishes that are kept */
+    assert_near(result.cost - 2 - 2, 38, 1e-6);
+    assert_near(result.bound, result.cost, 1e-6);
+    roster_result_release(&result);
+}
+
+/* Fifty-five people, a week, at most one day of rest and 40 hours at least, morning, afternoon,
+ * night (8 h) and mixed (6 h), no morning after a night. Six days each make 330 shifts; 204 of them
+ * are of 8 hours because they are needed: 2,388 hours are the least. */
+static void least_hours_of_a_week(void **state)
+{
+    (void)state;
+    enum { N_PEOPLE = 55, N_WEEK = 7, N_KINDS = 4, NIGHT = 2 };
+    static const int need[N_KINDS][N_WEEK] = {{9, 12, 8, 10, 13, 10, 14},
+                                              {11, 13, 10, 11, 9, 11, 7},
+                                              {8, 7, 5, 15, 7, 8, 6},
+                                              {2, 4, 18, 7, 10, 5, 17}};
+    static const int one[N_KINDS] = {1, 1, 1, 1}, hours[N_KINDS] = {8, 8, 8, 6};
+    static const double price[N_KINDS] = {8, 8, 8, 6};
+    static const bool not_after[N_KINDS * N_KINDS] = {[NIGHT * N_KINDS] = true};
+    static const struct roster_shift none[N_KINDS];
+    static const struct roster_wish banned[] = {
+        {.agent = 0, .day = 0, .shift = 2, .avoid = true, .price = INFINITY},
+        {.agent = 0, .day = 3, .shift = 0, .avoid = true, .price = INFINITY},
+        {.agent = 1, .day = 1, .shift = 3, .avoid = true, .price = INFINITY},
+    };
+    struct roster_count counts[] = {
+        {.weight = one, .range = {true, N_WEEK - 1, INFINITY, INFINITY, INFINITY}},
+        {.weight = hours, .range = {true, 40, INFINITY, INFINITY, INFINITY}},
+    };
+    struct roster_limits limits = {.not_after = not_after, .counts = counts, .n_counts = 2};
+    struct roster_agent agents[N_PEOPLE];
+    struct roster_row rows[N_WEEK * N_KINDS];
+    struct roster_give gives[N_WEEK * N_KINDS];
+    for (int e = 0; e < N_PEOPLE; e++)
+        agents[e] = (struct roster_agent){.limits = &limits, .shift_price = price};
+    for (int r = 0; r < N_WEEK * N_KINDS; r++) {
+        int day = r / N_KINDS, kind = r % N_KINDS;
+        rows[r] = (struct roster_row){need[kind][day], 1000, 0};
+        gives[r] = (struct roster_give){.day = day, .shift = kind, .row = r, .amount = 1};
+    }
+    struct roster_problem problem = {.n_days = N_WEEK,
+                                     .n_shifts = N_KINDS,
+                                     .shifts = none,
+                                     .n_agents = N_PEOPLE,
+                                     .agents = agents,
+                                     .n_wishes = 3,
+                                     .wishes = banned,
+                                     .n_rows = N_WEEK * N_KINDS,
+                                     .rows = rows,
+                                     .n_gives = N_WEEK * N_KINDS,
+                                     .gives = gives};
+    struct roster_options options = {.seed = 1, .step_limit = 40000};
+    struct roster_result result;
+    assert_int_equal(roster_solve(&problem, &options, &result), PB_OK);
+    assert_near(result.cost, 2388, 1e-6);
+    assert_near(result.bound, 2388, 1e-6);
+    roster_result_release(&result);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -221,6 +421,8 @@ int main(void)
         cmocka_unit_test(two_days_of_four_shifts),
         cmocka_unit_test(weekly_crews),
         cmocka_unit_test(requests),
+        cmocka_unit_test(soft_sequences),
+        cmocka_unit_test(least_hours_of_a_week),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
