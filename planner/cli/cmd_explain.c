@@ -39,7 +39,12 @@ static enum pb_rc explain(struct cli_run *run, struct explain_request *request)
 {
     struct explain answer;
     struct progress progress = {0};
+    struct teller teller;
     request->options.listener = progress_listener(run, &progress);
+    teller_begin(&teller, &request->options.listener);
+    request->teller = &teller;
+    request->options.stop.asked = teller_tick;
+    request->options.stop.context = &teller;
     enum pb_rc rc = explain_make(request, &answer, &run->msgs);
     progress_end(&progress);
     if (rc == PB_OK)

@@ -23,6 +23,9 @@ static const char *phase_text(const char *phase)
                  {"improve", N_("improving the shifts")},
                  {"roster", N_("finding people for the shifts")},
                  {"prices", N_("pricing the hours")},
+                 {"lp", N_("solving the linear program")},
+                 {"levers", N_("measuring what one more of each brings")},
+                 {"repairs", N_("looking for ways out")},
                  {"check", N_("checking the plan")}};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         if (strcmp(texts[i].phase, phase) == 0)

@@ -10,9 +10,18 @@
 #include "planner/explain/repairs.h"
 #include "planner/explain/shortage.h"
 
+void explain_tell(const struct explain *explain, const char *phase, double done)
+{
+    const struct pb_progress at = {
+        .phase = phase, .done = done, .bound = NAN, .best = NAN, .gap = NAN};
+    if (explain->request->teller != NULL)
+        teller_tell(explain->request->teller, &at);
+}
+
 /** The LP of the scenario as it is. */
 static enum pb_rc solve_base(struct explain *explain, struct pb_messages *messages)
 {
+    explain_tell(explain, "lp", NAN);
     enum pb_rc rc = explain_case_make(explain->request, NULL, NULL, &explain->base, messages);
     if (rc != PB_OK)
         return rc;

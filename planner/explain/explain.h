@@ -12,6 +12,7 @@
 
 #include "models/capacity/linear.h"
 #include "planner/plan/plan.h"
+#include "planner/plan/teller.h"
 #include "planner/whatif/whatif.h"
 
 /** Amounts below this are nothing [money]. */
@@ -37,6 +38,7 @@ struct explain_request {
     size_t n_repairs;  /**< how many to show; 0: none */
     bool bounds_only;  /**< repairs by the LP alone, without a plan of each */
     struct plan_options options; /**< of every plan */
+    struct teller *teller;       /**< hears what is being done; or NULL */
 };
 
 /** Overrides and what they mean. */
@@ -137,6 +139,9 @@ struct explain {
     size_t n_repairs;
     bool proved; /**< the optimum of base.linear is enclosed */
 };
+
+/** Tells the request's teller that `done` of `phase` is behind, NAN = not known. */
+void explain_tell(const struct explain *explain, const char *phase, double done);
 
 /** Explains. PB_OK; PB_USAGE when hour or queue is not in the scenario; PB_INVALID, PB_IO,
  * PB_INTERRUPTED, PB_SOLVER, PB_MEMORY with messages. `out` is overwritten and, whatever is

@@ -131,6 +131,7 @@ enum pb_rc explain_hours(struct explain *explain, struct pb_messages *messages)
     }
     bool *covered =
         arena_alloc(&explain->arena, (size_t)explain->plan.capacity.n_slots, sizeof *covered);
+    explain_tell(explain, "prices", NAN);
     enum pb_rc rc = capacity_linear_make(&explain->base.staffing.problem, &task, &now);
     if (rc == PB_OK && covered == NULL)
         rc = PB_MEMORY;

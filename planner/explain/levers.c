@@ -225,6 +225,7 @@ enum pb_rc explain_levers(struct explain *explain)
     size_t kept = 0;
     for (size_t i = 0; rc == PB_OK && i < explain->n_levers; i++) {
         bool keep = false;
+        explain_tell(explain, "levers", (double)i / (double)explain->n_levers);
         rc = pb_stop_reason(&explain->request->options.stop) == PB_STOP_SIGNAL
                  ? PB_INTERRUPTED
                  : measure(explain, &explain->levers[i], &keep);

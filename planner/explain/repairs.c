@@ -381,8 +381,10 @@ enum pb_rc explain_repairs(struct explain *explain)
     explain->repairs = arena_alloc(&explain->arena, search.n, sizeof *explain->repairs);
     if (explain->repairs == NULL)
         return PB_MEMORY;
-    for (size_t i = 0; rc == PB_OK && i < search.n; i++)
+    for (size_t i = 0; rc == PB_OK && i < search.n; i++) {
+        explain_tell(explain, "repairs", (double)i / (double)search.n);
         rc = measure(explain, &search.candidates[i]);
+    }
     keep_different(explain, explain->request->n_repairs);
     for (size_t i = 0; rc == PB_OK && !explain->request->bounds_only && i < explain->n_repairs; i++)
         rc = plan_repair(explain, &explain->repairs[i]);

@@ -64,6 +64,13 @@ while read -r after; do
 done <after.txt
 [ "$n" -ge 5 ] || fail "only $n levers"
 
+# long work says what it is doing
+run explain "$tiny" -v --set people.groups.team.heads=1
+expect_rc 0
+expect_err "solving the linear program"
+expect_err "measuring what one more of each brings"
+expect_err "looking for ways out"
+
 # prices of a day: up is not below down, spare people cost nothing
 run explain "$tiny" --hour 2026-11-11 --queue presale --json
 expect_rc 0
