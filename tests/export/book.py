@@ -135,6 +135,9 @@ def check(plan):
         assert sheet.page_setup.orientation == "landscape" and sheet.page_setup.fitToHeight == 0
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert book.worksheets[0].freeze_panes == "F6" and book.worksheets[0].print_title_rows == "$3:$5"
+    moves = book.worksheets[3]
+    repeated = int(moves.print_title_rows.split("$")[1].rstrip(":"))
+    assert moves.cell(repeated, 1).value in ("日期", "Date"), repeated
     if claims["stage"] == "roster":
         check_named(book, plan, language)
     else:

@@ -121,6 +121,9 @@ void book_set_height(struct book *book, int row, int lines);
  * printed page. */
 void book_freeze(struct book *book, int row, int column, int first_repeated);
 
+/** Repeats one row on every printed page below it. */
+void book_repeat(struct book *book, int row);
+
 /** "周三", "Wed". */
 const char *book_weekday(const struct book *book, int weekday);
 

@@ -204,6 +204,11 @@ void book_freeze(struct book *book, int row, int column, int first_repeated)
               worksheet_repeat_rows(book->sheet, (lxw_row_t)first_repeated, (lxw_row_t)(row - 1)));
 }
 
+void book_repeat(struct book *book, int row)
+{
+    check(book, worksheet_repeat_rows(book->sheet, (lxw_row_t)row, (lxw_row_t)row));
+}
+
 void book_begin(struct book *book, enum book_sheet sheet, int n_columns)
 {
     book->current = sheet;

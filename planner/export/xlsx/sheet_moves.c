@@ -133,6 +133,7 @@ static void write_all_moves(struct book *book, struct flow *flows, struct pf_mov
     if (plan->n_moves > 1)
         qsort(moves, plan->n_moves, sizeof *moves, compare_moves);
     int row = write_flows(book, flows, FIRST_FLOW) + 1;
+    book_repeat(book, row);
     book_headings(book, row++, 0, move_headings, MOVE_COLUMNS);
     people_set_widths(book, 4);
     for (size_t i = 0; i < plan->n_moves; i++)
@@ -161,6 +162,7 @@ static void write_all_work(struct book *book, struct flow *flows)
         add_flow(flows, plan->context.n_queues, plan->work[i].from_queue, plan->work[i].to_queue,
                  plan->work[i].heads * slot_hours(book));
     int row = write_flows(book, flows, FIRST_FLOW) + 1;
+    book_repeat(book, row);
     book_headings(book, row++, 0, work_headings, WORK_COLUMNS);
     for (size_t i = 0; i < plan->n_work; i++, row++) {
         const struct pf_work *work = &plan->work[i];
