@@ -35,10 +35,10 @@ enum pb_rc warm_init(struct warm *warm, const struct capacity_search *search, st
 enum pb_rc warm_offer(const struct warm *warm, struct capacity_search *search);
 
 /** Improves search->best where it costs most above the bound, until the gap is that of the old plan
- * or that of the options, or nothing gains any more; *is_good is false when more should be done:
- * the gap is wider, and either duals and bound are recalled ones (`is_recalled`; one pass at most
- * is made with them), or a cold search is cheap, the model not being large. PB_OK, PB_MEMORY or
- * PB_SOLVER.
+ * or that of the options, or a pass brings little of what is missing; *is_good is false when more
+ * should be done: the gap is wider, and either duals and bound are recalled ones (`is_recalled`;
+ * one pass at most is made with them), or a cold search is cheap, the model not being large. PB_OK,
+ * PB_MEMORY or PB_SOLVER.
  */
 enum pb_rc warm_improve(const struct warm *warm, struct capacity_search *search, bool is_recalled,
                         bool *is_good);

@@ -22,6 +22,9 @@ static const double round_up[] = {0.8, 0.6, 0.9};
 /** The old gap is reached when the new one is no wider than by this factor. */
 #define SAME_GAP 1.005
 
+/** A pass that brings less than this share of what was missing is the last. */
+#define LEAST_PROGRESS 0.25
+
 /** A gap wider than this many old ones is not closed by a pass with recalled duals: rather solve.
  */
 #define FAR_GAP 1.5
@@ -113,6 +116,14 @@ static bool has_gap(const struct warm *warm, const struct capacity_search *searc
     return capacity_gap(search, search->best_cost) <= wanted(warm, search);
 }
 
+/** What a plan with the wanted gap costs. */
+static double cost_of_gap(const struct warm *warm, const struct capacity_search *search)
+{
+    const double gap = fmin(wanted(warm, search), 0.99);
+
+    return (search->bound - gap * search->shortage) / (1.0 - gap);
+}
+
 /** Passes that are worth while; recalled duals are good for one where little is missing. */
 static int most_passes(const struct warm *warm, const struct capacity_search *search,
                        bool is_recalled)
@@ -179,7 +190,7 @@ enum pb_rc warm_improve(const struct warm *warm, struct capacity_search *search,
         if (rc == PB_OK && !has_gap(warm, search)) {
             rc = capacity_settle(search);
         }
-        if (search->best_cost > before - 1e-9 * fabs(before) && i > 0) {
+        if (before - search->best_cost < LEAST_PROGRESS * (before - cost_of_gap(warm, search))) {
             break;
         }
     }
