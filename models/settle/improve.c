@@ -72,6 +72,8 @@ enum pb_rc settle_improve(struct settle_state *state)
             least = settle_total(state);
             memcpy(best, state->share, bytes);
         }
+        if (pb_stop_requested(&state->problem->stop))
+            break;
     }
     if (rc == PB_OK) {
         memcpy(state->share, best, bytes);

@@ -86,6 +86,24 @@ static void a_person_is_shared(void **state)
     settle_result_release(&result);
 }
 
+/* With the flag up from the start there is still an answer, and everybody is planned once. */
+static void a_raised_flag_leaves_one_beginning(void **state)
+{
+    (void)state;
+    static const volatile sig_atomic_t flag = 1;
+    struct shop shop;
+    struct settle_result result;
+    open_shop(&shop, 4, 2);
+    come(&shop, 1, 0, 4);
+    come(&shop, 1, 0, 4);
+    shop.demand[0][1] = shop.demand[0][2] = 1;
+    shop.settle.stop.signal = &flag;
+    assert_int_equal(settle_solve(&shop.settle, &result), PB_OK);
+    assert_int_equal(result.steps, 2);
+    assert_non_null(result.supply);
+    settle_result_release(&result);
+}
+
 /* Whether reassignment `b` goes on with `a`. */
 static bool goes_on(const struct settle_move *a, const struct settle_move *b)
 {
@@ -203,6 +221,7 @@ int main(void)
         cmocka_unit_test(nobody_moves_for_less_than_it_costs),
         cmocka_unit_test(a_block_that_does_not_fit_is_no_move),
         cmocka_unit_test(a_person_is_shared),
+        cmocka_unit_test(a_raised_flag_leaves_one_beginning),
         cmocka_unit_test(random_shops_keep_rows_and_bound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
