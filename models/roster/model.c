@@ -164,7 +164,8 @@ enum pb_rc model_build_bare(const struct roster_problem *problem,
                                  .n_rows = (int)problem->n_rows,
                                  .unit = 1,
                                  .best_cost = INFINITY,
-                                 .bound = -INFINITY};
+                                 .bound = -INFINITY,
+                                 .root_bound = -INFINITY};
     size_t n_agents = problem->n_agents, n_rows = problem->n_rows;
     out->line_size = out->n_days * out->n_options;
     out->rules = calloc(n_agents + 1, sizeof *out->rules);

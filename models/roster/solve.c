@@ -7,6 +7,7 @@
 #include "models/roster/check.h"
 #include "models/roster/dive.h"
 #include "models/roster/improve.h"
+#include "models/roster/relax.h"
 #include "models/roster/rolling.h"
 #include "models/roster/start.h"
 #include "models/roster/tree.h"
@@ -28,6 +29,29 @@ static bool is_done(const struct work *work)
            gap <= model->options->gap * fabs(model->best_cost);
 }
 
+/* Prices to begin with: those of the options, or, where column generation alone would take long to
+ * say anything, those of a relaxation, and with them a first bound. */
+static enum pb_rc set_center(struct work *work)
+{
+    enum { LARGE = 4000 }; /* days of all agents */
+    struct roster_model *model = work->model;
+    double bound;
+    if (model->options->dual) {
+        sub_set_center(&work->root, model->options->dual);
+        return PB_OK;
+    }
+    if (model->n_agents * model->n_days < LARGE) {
+        return PB_OK;
+    }
+    enum pb_rc rc = relax_bound(model->problem, &model->options->stop, work->dual, &bound);
+    if (rc == PB_OK && isfinite(bound)) {
+        model->bound = model_round_up(model, bound);
+        model->root_bound = bound;
+        sub_set_center(&work->root, work->dual);
+    }
+    return rc;
+}
+
 static enum pb_rc solve_root(struct work *work)
 {
     enum { FROM_POOL = 100 };
@@ -35,17 +59,13 @@ static enum pb_rc solve_root(struct work *work)
     enum sub_answer answer;
     enum pb_rc rc = sub_init(&work->root, model, &work->all, model->best);
     rc = rc == PB_OK ? sub_add_from_pool(&work->root, NULL, FROM_POOL) : rc;
-    if (rc == PB_OK) {
-        if (model->options->dual) {
-            sub_set_center(&work->root, model->options->dual);
-        }
-        rc = sub_solve(&work->root, INFINITY, &answer);
-    }
+    rc = rc == PB_OK ? set_center(work) : rc;
+    rc = rc == PB_OK ? sub_solve(&work->root, INFINITY, &answer) : rc;
     if (rc != PB_OK) {
         return rc;
     }
-    model->bound = model_round_up(model, work->root.bound);
-    model->root_bound = work->root.bound;
+    model->bound = fmax(model->bound, model_round_up(model, work->root.bound));
+    model->root_bound = fmax(model->root_bound, work->root.bound);
     memcpy(work->dual, work->root.center, (size_t)model->n_rows * sizeof *work->dual);
     work->stopped = answer == SUB_STOPPED;
     return PB_OK;
