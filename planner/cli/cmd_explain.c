@@ -35,17 +35,18 @@ static enum pb_rc show(const struct cli_run *run, struct explain *explain)
     return cli_print_text(PB_OK, &out);
 }
 
-static enum pb_rc explain(struct cli_run *run, struct explain_request *request)
+static enum pb_rc explain(struct cli_run *run, const struct explain_request *asked)
 {
+    struct explain_request request = *asked;
     struct explain answer;
     struct progress progress = {0};
     struct teller teller;
-    request->options.listener = progress_listener(run, &progress);
-    teller_begin(&teller, &request->options.listener);
-    request->teller = &teller;
-    request->options.stop.asked = teller_tick;
-    request->options.stop.context = &teller;
-    enum pb_rc rc = explain_make(request, &answer, &run->msgs);
+    request.options.listener = progress_listener(run, &progress);
+    teller_begin(&teller, &request.options.listener);
+    request.teller = &teller;
+    request.options.stop.asked = teller_tick;
+    request.options.stop.context = &teller;
+    enum pb_rc rc = explain_make(&request, &answer, &run->msgs);
     progress_end(&progress);
     if (rc == PB_OK)
         rc = show(run, &answer);
