@@ -14,7 +14,7 @@ enum {
     LOOKS = 40,          /* for somebody to go with the first one */
     LOOKS_FOR_MOVER = 3, /* for a first one who is away */
     STRANGER_ONE_IN = 8, /* of those met who do not help out where the group does */
-    CHANGE_ONE_IN = 10,  /* of the groups: another shift */
+    CHANGE_ONE_IN = 3,   /* of the groups: another shift */
     TRIES_PER_LOOK = 64, /* at the clock */
     TRIES_PER_REFRESH = 4096
 };

@@ -10,8 +10,8 @@
  * slope's square (Kingma and Ba, Adam, 2015), that shrinks from first to last. */
 enum { STEPS_TO_GUIDE = 600, STEPS_TO_PROVE = 2400, STEPS_PER_LOOK = 16 };
 #define FIRST_STEP 0.1 /* shares of the price's scale */
-#define LAST_STEP  1e-4
-#define MEMORY     0.9
+#define LAST_STEP  5e-4
+#define MEMORY     0.985
 #define MEMORY_SQ  0.99
 
 /** Slopes below this are rounding [money]. */

@@ -8,7 +8,13 @@
 #include "planner/roster/points.h"
 #include "planner/roster/presence.h"
 
-enum { MOST_ROUNDS = 4, TRIES_BEFORE = 60, TRIES_OF_CHANGES = 20, TRIES_AT_LAST = 150 };
+enum {
+    LEAST_OF_CHANGES = 60000,
+    MOST_ROUNDS = 4,
+    TRIES_BEFORE = 60,
+    TRIES_OF_CHANGES = 20,
+    TRIES_AT_LAST = 150
+};
 
 /** A change must save more [money]. */
 #define LEAST_SAVING 0.01
@@ -323,8 +329,10 @@ static enum pb_rc improve(struct reshape *reshape)
     enum pb_rc rc = settle_reopen_halves(reshape->state, TRIES_BEFORE);
     if (rc == PB_OK)
         rc = rounds(reshape);
+    size_t tries = LEAST_OF_CHANGES / (reshape->state->problem->n_stints + 1);
     if (rc == PB_OK)
-        rc = settle_reopen(reshape->state, TRIES_OF_CHANGES, &shifter);
+        rc = settle_reopen(reshape->state, tries > TRIES_OF_CHANGES ? tries : TRIES_OF_CHANGES,
+                           &shifter);
     return rc == PB_OK ? settle_reopen_halves(reshape->state, TRIES_AT_LAST) : rc;
 }
 
