@@ -55,7 +55,7 @@ static void measure_room(struct dive *d)
         return;
     }
     memcpy(d->room, model->row_upper, (size_t)d->window.n_rows * sizeof *d->room);
-    for (int j = d->window.n_duties; j < d->window.n_cols; j++) {
+    for (int j = d->window.n_duties; j < d->window.n_plain; j++) {
         if (capacity_kind_of(d->search->layout, d->window.col[j]) == CAPACITY_OVER) {
             add_overflow(d, model, j);
         }
@@ -162,12 +162,11 @@ static bool is_hopeless(const struct dive *d)
 
 static void keep(struct dive *d)
 {
-    const double *x = lp_primal(d->window.lp);
+    window_keep(&d->window, d->search, lp_primal(d->window.lp));
+    for (int j = 0; j < d->window.n_duties; j++) {
+        double *x = &d->search->point[d->window.col[j]];
 
-    for (int j = 0; j < d->window.n_cols; j++) {
-        const bool whole = j < d->window.n_duties && must_be_whole(d, j);
-
-        d->search->point[d->window.col[j]] = whole ? round(x[j]) : fmax(x[j], 0.0);
+        *x = must_be_whole(d, j) ? round(*x) : *x;
     }
 }
 

@@ -135,16 +135,26 @@ static void add_stint(struct stinter *s, struct stint stint)
            (struct stint_origin){CAPACITY_NONE, stint});
 }
 
+bool stint_lengthen(const struct capacity_search *search, struct stint *stint, int run_to)
+{
+    const struct capacity_move *move = &search->problem->moves[stint->move];
+    const int longest = (int)fmax(move->block, STINT_HOURS / search->problem->slot_hours);
+    const int now = stint->to - stint->from + 1;
+    const int length = now <= 0 ? move->block : next_length(now, move->block);
+
+    if (stint->to >= run_to || length > longest) {
+        return false;
+    }
+    stint->to = stint->from + length - 1 < run_to ? stint->from + length - 1 : run_to;
+    return true;
+}
+
 static void add_stints_from(struct stinter *s, int a, int from, int run_to)
 {
-    const struct capacity_move *move = &s->search->problem->moves[a];
-    const int longest = (int)fmax(move->block, STINT_HOURS / s->search->problem->slot_hours);
-    int to = from - 1;
+    struct stint stint = {a, from, from - 1};
 
-    for (int length = move->block; to < run_to && length <= longest;
-         length = next_length(length, move->block)) {
-        to = from + length - 1 < run_to ? from + length - 1 : run_to;
-        add_stint(s, (struct stint){a, from, to});
+    while (stint_lengthen(s->search, &stint, run_to)) {
+        add_stint(s, stint);
     }
 }
 

@@ -41,6 +41,10 @@ struct stint_program {
     struct arena arena;
 };
 
+/** The next longer stint of the usual lengths from the same slot, cut off after slot `run_to`; the
+ * shortest one if `stint` ends before it begins. False when there is none. */
+bool stint_lengthen(const struct capacity_search *search, struct stint *stint, int run_to);
+
 /** Columns of a program without further stints, at most. */
 int stint_most_columns(const struct capacity_search *search);
 

@@ -15,7 +15,6 @@ struct flow {
     double *since; /**< [n_slots] */
     int oldest;    /**< no one who left before is still away */
     struct stint_shares *out;
-    int room;
     struct arena *arena;
 };
 
@@ -38,25 +37,30 @@ static bool fits(const struct capacity_search *search, struct stint *stint)
     return true;
 }
 
-static void add_share(struct flow *flow, struct stint stint, double heads)
+void stint_shares_add(struct stint_shares *shares, struct arena *arena, struct stint stint,
+                      double heads)
 {
-    if (!fits(flow->search, &stint)) {
-        return;
-    }
-    if (flow->out->n == flow->room) {
-        const int room = flow->room > 0 ? 2 * flow->room : 256;
-        struct stint_share *more = arena_alloc(flow->arena, (size_t)room, sizeof *more);
+    if (shares->n == shares->room) {
+        const int room = shares->room > 0 ? 2 * shares->room : 256;
+        struct stint_share *more = arena_alloc(arena, (size_t)room, sizeof *more);
 
         if (more == NULL) {
             return;
         }
-        if (flow->out->n > 0) {
-            memcpy(more, flow->out->at, (size_t)flow->out->n * sizeof *more);
+        if (shares->n > 0) {
+            memcpy(more, shares->at, (size_t)shares->n * sizeof *more);
         }
-        flow->out->at = more;
-        flow->room = room;
+        shares->at = more;
+        shares->room = room;
     }
-    flow->out->at[flow->out->n++] = (struct stint_share){stint, heads};
+    shares->at[shares->n++] = (struct stint_share){stint, heads};
+}
+
+static void add_share(struct flow *flow, struct stint stint, double heads)
+{
+    if (fits(flow->search, &stint)) {
+        stint_shares_add(flow->out, flow->arena, stint, heads);
+    }
 }
 
 /** `heads` come back after slot `to`, the longest away first. */
@@ -99,15 +103,19 @@ static void take_apart(struct flow *flow, int move)
     come_back(flow, move, layout->n_slots - 1, away);
 }
 
-static int compare_shares(const void *left, const void *right)
+int stint_compare(const struct stint *left, const struct stint *right)
 {
-    const struct stint *a = &((const struct stint_share *)left)->stint;
-    const struct stint *b = &((const struct stint_share *)right)->stint;
-    const int by_move = (a->move > b->move) - (a->move < b->move);
-    const int by_from = (a->from > b->from) - (a->from < b->from);
-    const int by_to = (a->to > b->to) - (a->to < b->to);
+    const int by_move = (left->move > right->move) - (left->move < right->move);
+    const int by_from = (left->from > right->from) - (left->from < right->from);
+    const int by_to = (left->to > right->to) - (left->to < right->to);
 
     return by_move != 0 ? by_move : by_from != 0 ? by_from : by_to;
+}
+
+static int compare_shares(const void *left, const void *right)
+{
+    return stint_compare(&((const struct stint_share *)left)->stint,
+                         &((const struct stint_share *)right)->stint);
 }
 
 /** Adds up the shares of equal stints. */

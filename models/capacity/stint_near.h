@@ -21,7 +21,15 @@ struct stint_share {
 struct stint_shares {
     struct stint_share *at;
     int n;
+    int room;
 };
+
+/** Adds one at the end; when memory is short, arena->failed says so. */
+void stint_shares_add(struct stint_shares *shares, struct arena *arena, struct stint stint,
+                      double heads);
+
+/** Order by move, start and end: below 0, 0 or above 0. */
+int stint_compare(const struct stint *left, const struct stint *right);
 
 /** Takes w of `x` apart into stints, first come first gone; what the model of `search` has no stint
  * for is made longer or left out. PB_OK or PB_MEMORY; memory belongs to

@@ -3,6 +3,11 @@
 
 #include <math.h>
 
+#include "models/capacity/window_stints.h"
+
+/** Heads below this are rounding. */
+#define LEAST_HEADS 1e-9
+
 /** How a row of the model meets the window. */
 struct meeting {
     bool is_hard;    /**< the row is in the window */
@@ -15,10 +20,12 @@ struct maker {
     struct window *window;
     bool *is_open;    /**< [model columns] */
     bool *is_touched; /**< [model rows] by an open column */
-    double *closed;   /**< [model rows] what closed columns give */
+    double *closed;   /**< [model rows] what stands gives */
+    double *opened;   /**< [model rows] what the open columns give in the point */
     struct lp_row *rows;
-    int *entry_row;
+    int *entry_row; /**< the column in the making */
     double *entry_value;
+    int *entry_place; /**< [rows of the window] 1 + where its entry stands */
 };
 
 static struct meeting meet(const struct maker *maker, int i)
@@ -28,75 +35,77 @@ static struct meeting meet(const struct maker *maker, int i)
     const bool reaches_on = span.to > maker->range->slot_to;
     const bool is_upper = maker->search->model->row_upper[i] < INFINITY;
 
+    if (maker->range->is_exact) {
+        return (struct meeting){.is_hard = true};
+    }
     if (maker->search->clock->is_slot_row[i]) {
         return (struct meeting){.is_hard = is_inside, .is_charged = reaches_on};
-    }
-    if (maker->range->is_exact) {
-        return (struct meeting){.is_hard = is_inside};
     }
     return (struct meeting){.is_hard = is_inside && (!reaches_on || is_upper),
                             .is_charged = reaches_on};
 }
 
-/** A move is dear when the LP loses more than the given share of what it brings. */
-static bool is_dear(const struct maker *maker, int j)
-{
-    const struct lp_model *model = maker->search->model;
-    const double lost = maker->search->reduced[j];
-    double brought = 0;
-
-    for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
-        const double value = model->value[e] * maker->search->dual[model->row_index[e]];
-
-        brought += model->value[e] > 0 && model->row_index[e] < maker->search->layout->n_cover
-                       ? value
-                       : 0.0;
-    }
-    return lost > maker->range->dearest * (lost + brought);
-}
-
-static bool is_linked(const struct maker *maker, const struct capacity_move *move)
-{
-    const bool *is_queue = maker->range->is_queue;
-    const int home = maker->search->problem->teams[move->team].home;
-
-    return is_queue == NULL || (is_queue[move->queue] && (home < 0 || is_queue[home]));
-}
-
-static void open_column(struct maker *maker, int j)
+static void touch(struct maker *maker, int j)
 {
     const struct lp_model *model = maker->search->model;
 
-    maker->is_open[j] = true;
     for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
         maker->is_touched[model->row_index[e]] = true;
     }
 }
 
-/** Opens w and m of move `a` in slot `t`, unless they are dear. */
-static void open_move(struct maker *maker, int a, int t)
+static void open_column(struct maker *maker, int j)
+{
+    maker->is_open[j] = true;
+    touch(maker, j);
+}
+
+/** Opens w of move `a` where it has neither C6 nor C7, unless it is dear. */
+static void open_free_moves(struct maker *maker, int a)
 {
     const struct capacity_layout *layout = maker->search->layout;
-    const int w = layout->away[a * layout->n_slots + t];
-    const int m = layout->begin[a * layout->n_slots + t];
 
-    if (w < 0 || (maker->search->point[w] <= 0 && is_dear(maker, w))) {
-        return;
+    for (int t = maker->range->slot_from; t <= maker->range->slot_to; t++) {
+        const int w = layout->away[a * layout->n_slots + t];
+
+        if (w < 0 || layout->is_chained[w]) {
+            continue;
+        }
+        const struct away_worth worth = window_away_worth(maker->search, w);
+
+        if (maker->search->point[w] > 0 ||
+            !window_is_dear(maker->range, worth.cost, worth.brought)) {
+            open_column(maker, w);
+        }
     }
-    open_column(maker, w);
-    if (m >= 0) {
-        open_column(maker, m);
+}
+
+/** First of the w of a stint; those of the next slots follow in the table. */
+static const int *away_of(const struct maker *maker, const struct stint *stint)
+{
+    const struct capacity_layout *layout = maker->search->layout;
+
+    return &layout->away[stint->move * layout->n_slots + stint->from];
+}
+
+static void open_stint(struct maker *maker, const struct stint *stint)
+{
+    const int *away = away_of(maker, stint);
+
+    for (int t = 0; t <= stint->to - stint->from; t++) {
+        touch(maker, away[t]);
     }
 }
 
 static void open_moves(struct maker *maker)
 {
     for (int a = 0; a < maker->search->problem->n_moves; a++) {
-        if (is_linked(maker, &maker->search->problem->moves[a])) {
-            for (int t = maker->range->slot_from; t <= maker->range->slot_to; t++) {
-                open_move(maker, a, t);
-            }
+        if (window_is_linked(maker->search, maker->range, a)) {
+            open_free_moves(maker, a);
         }
+    }
+    for (int i = 0; i < maker->window->stints.n; i++) {
+        open_stint(maker, &maker->window->stints.at[i].stint);
     }
 }
 
@@ -141,26 +150,52 @@ static void open_columns(struct maker *maker)
     open_touched(maker, CAPACITY_OVER, CAPACITY_UNDER);
 }
 
-static void sum_closed(struct maker *maker)
+static void add_entries(const struct maker *maker, int j, double value, double *activity)
 {
     const struct lp_model *model = maker->search->model;
 
-    for (int j = 0; j < model->n_cols; j++) {
-        const double value = maker->search->point[j];
+    for (int e = model->col_start[j]; value != 0 && e < model->col_start[j + 1]; e++) {
+        activity[model->row_index[e]] += model->value[e] * value;
+    }
+}
 
-        for (int e = model->col_start[j];
-             !maker->is_open[j] && value != 0 && e < model->col_start[j + 1]; e++) {
-            maker->closed[model->row_index[e]] += model->value[e] * value;
+static void sum_activity(struct maker *maker)
+{
+    const struct stint_shares *stints = &maker->window->stints;
+
+    for (int j = 0; j < maker->search->model->n_cols; j++) {
+        add_entries(maker, j, maker->search->point[j],
+                    maker->is_open[j] ? maker->opened : maker->closed);
+    }
+    for (int i = 0; i < stints->n; i++) {
+        const struct stint_share *share = &stints->at[i];
+        const int *away = away_of(maker, &share->stint);
+
+        for (int t = 0; t <= share->stint.to - share->stint.from; t++) {
+            add_entries(maker, away[t], share->heads, maker->opened);
+            add_entries(maker, away[t], -share->heads, maker->closed);
         }
     }
 }
 
-/** C5 to C7 have no elastic column. */
-static bool is_rigid(const struct maker *maker, int i)
+/** Rows of the window: C6 and C7 hold by themselves. */
+static bool is_row(const struct maker *maker, int i)
 {
     const struct capacity_layout *layout = maker->search->layout;
 
-    return i >= layout->chain_from - layout->n_presence && i < layout->chain_to;
+    return maker->is_touched[i] && (i < layout->chain_from || i >= layout->chain_to) &&
+           meet(maker, i).is_hard;
+}
+
+/** C5 has no elastic column: a point that breaks it must not get worse, and who was lent before a
+ * window that does not know its neighbours yet may lack the people. */
+static double lower_of(const struct maker *maker, int i)
+{
+    const struct capacity_layout *layout = maker->search->layout;
+    const double lower = maker->search->model->row_lower[i] - maker->closed[i];
+    const bool is_presence = i >= layout->chain_from - layout->n_presence && i < layout->chain_from;
+
+    return is_presence ? fmin(lower, maker->range->is_exact ? maker->opened[i] : 0.0) : lower;
 }
 
 static enum pb_rc add_rows(struct maker *maker)
@@ -170,15 +205,10 @@ static enum pb_rc add_rows(struct maker *maker)
 
     for (int i = 0; i < model->n_rows; i++) {
         window->place[i] = -1;
-        if (maker->is_touched[i] && meet(maker, i).is_hard) {
-            const double closed = maker->closed[i];
-            const double upper = model->row_upper[i] - closed;
-            double lower = model->row_lower[i] - closed;
+        if (is_row(maker, i)) {
+            const double upper = model->row_upper[i] - maker->closed[i];
+            const double lower = lower_of(maker, i);
 
-            if (is_rigid(maker, i)) {
-                lower =
-                    fmin(lower, 0.0); /* what was lent before the window may end at its border */
-            }
             window->place[i] = window->n_rows;
             window->row[window->n_rows] = i;
             maker->rows[window->n_rows++] =
@@ -188,48 +218,90 @@ static enum pb_rc add_rows(struct maker *maker)
     return lp_add_rows(window->lp, window->n_rows, maker->rows);
 }
 
-static enum pb_rc add_column(struct maker *maker, int j)
+/** Adds the entries of model column `j` to the column in the making. */
+static void put(struct maker *maker, int j, struct lp_col *col)
 {
     const struct lp_model *model = maker->search->model;
-    struct window *window = maker->window;
-    struct lp_col col = {.upper = model->col_upper[j],
-                         .cost = model->cost[j],
-                         .row = maker->entry_row,
-                         .value = maker->entry_value};
 
     for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
         const int i = model->row_index[e];
-        const struct meeting meeting = meet(maker, i);
+        const int row = maker->window->place[i];
 
-        if (meeting.is_charged) {
-            col.cost -= maker->search->dual[i] * model->value[e];
+        if (meet(maker, i).is_charged) {
+            col->cost -= maker->search->dual[i] * model->value[e];
         }
-        if (meeting.is_hard) {
-            maker->entry_row[col.n] = window->place[i];
-            maker->entry_value[col.n++] = model->value[e];
+        if (row < 0) {
+            continue;
         }
+        if (maker->entry_place[row] == 0) {
+            maker->entry_row[col->n] = row;
+            maker->entry_value[col->n] = 0;
+            maker->entry_place[row] = ++col->n;
+        }
+        maker->entry_value[maker->entry_place[row] - 1] += model->value[e];
     }
-    window->col[window->n_cols++] = j;
-    return lp_add_cols(window->lp, 1, &col);
 }
 
-/** What the columns cost in the window's program at the point. */
-static double cost_at_point(const struct window *window, const struct capacity_search *search)
+static enum pb_rc finish(struct maker *maker, const struct lp_col *col)
 {
-    const struct lp_model *model = lp_model_of(window->lp);
-    double cost = 0;
-
-    for (int j = 0; j < window->n_cols; j++) {
-        cost += model->cost[j] * search->point[window->col[j]];
+    for (int i = 0; i < col->n; i++) {
+        maker->entry_place[maker->entry_row[i]] = 0;
     }
-    return cost;
+    maker->window->n_cols++;
+    return lp_add_cols(maker->window->lp, 1, col);
 }
 
-static enum pb_rc make(struct maker *maker)
+static struct lp_col column(const struct maker *maker, double cost, double upper)
+{
+    return (struct lp_col){
+        .upper = upper, .cost = cost, .row = maker->entry_row, .value = maker->entry_value};
+}
+
+static enum pb_rc add_plain(struct maker *maker)
 {
     const struct lp_model *model = maker->search->model;
-    const size_t n_rows = (size_t)model->n_rows;
-    const size_t n_cols = (size_t)model->n_cols;
+    struct window *window = maker->window;
+    enum pb_rc rc = PB_OK;
+
+    for (int j = 0; rc == PB_OK && j < model->n_cols; j++) {
+        if (maker->is_open[j]) {
+            struct lp_col col = column(maker, model->cost[j], model->col_upper[j]);
+
+            put(maker, j, &col);
+            window->col[window->n_plain++] = j;
+            window->n_duties += j < maker->search->layout->n_duties ? 1 : 0;
+            window->cost += col.cost * maker->search->point[j];
+            rc = finish(maker, &col);
+        }
+    }
+    return rc;
+}
+
+static enum pb_rc add_stints(struct maker *maker)
+{
+    const struct stint_shares *stints = &maker->window->stints;
+    enum pb_rc rc = PB_OK;
+
+    for (int i = 0; rc == PB_OK && i < stints->n; i++) {
+        const struct stint *stint = &stints->at[i].stint;
+        const struct capacity_move *move = &maker->search->problem->moves[stint->move];
+        const int length = stint->to - stint->from + 1;
+        const int *away = away_of(maker, stint);
+        struct lp_col col = column(maker, move->start_price + move->slot_price * length, INFINITY);
+
+        for (int t = 0; t < length; t++) {
+            put(maker, away[t], &col);
+        }
+        maker->window->cost += col.cost * stints->at[i].heads;
+        rc = finish(maker, &col);
+    }
+    return rc;
+}
+
+static enum pb_rc allocate(struct maker *maker)
+{
+    const size_t n_rows = (size_t)maker->search->model->n_rows;
+    const size_t n_cols = (size_t)maker->search->model->n_cols;
     struct window *window = maker->window;
     struct arena *arena = &window->arena;
 
@@ -239,27 +311,13 @@ static enum pb_rc make(struct maker *maker)
     maker->is_open = arena_alloc(arena, n_cols, sizeof *maker->is_open);
     maker->is_touched = arena_alloc(arena, n_rows, sizeof *maker->is_touched);
     maker->closed = arena_alloc(arena, n_rows, sizeof *maker->closed);
+    maker->opened = arena_alloc(arena, n_rows, sizeof *maker->opened);
     maker->rows = arena_alloc(arena, n_rows, sizeof *maker->rows);
     maker->entry_row = arena_alloc(arena, n_rows, sizeof *maker->entry_row);
     maker->entry_value = arena_alloc(arena, n_rows, sizeof *maker->entry_value);
-    if (arena->failed) {
-        return PB_MEMORY;
-    }
-    open_columns(maker);
-    sum_closed(maker);
-    enum pb_rc rc = lp_create(&window->lp, NULL);
-
-    if (rc == PB_OK) {
-        rc = add_rows(maker);
-    }
-    for (int j = 0; rc == PB_OK && j < model->n_cols; j++) {
-        if (maker->is_open[j]) {
-            rc = add_column(maker, j);
-            window->n_duties += j < maker->search->layout->n_duties ? 1 : 0;
-        }
-    }
-    window->cost = rc == PB_OK ? cost_at_point(window, maker->search) : 0.0;
-    return rc;
+    maker->entry_place = arena_alloc(arena, n_rows, sizeof *maker->entry_place);
+    return arena->failed ? PB_MEMORY
+                         : window_stints_find(maker->search, maker->range, arena, &window->stints);
 }
 
 enum pb_rc window_init(struct window *window, const struct capacity_search *search,
@@ -268,7 +326,40 @@ enum pb_rc window_init(struct window *window, const struct capacity_search *sear
     struct maker maker = {.search = search, .range = range, .window = window};
 
     *window = (struct window){0};
-    return make(&maker);
+    enum pb_rc rc = allocate(&maker);
+
+    if (rc == PB_OK) {
+        open_columns(&maker);
+        sum_activity(&maker);
+        rc = lp_create(&window->lp, NULL);
+    }
+    if (rc == PB_OK) {
+        rc = add_rows(&maker);
+    }
+    if (rc == PB_OK) {
+        rc = add_plain(&maker);
+    }
+    return rc == PB_OK ? add_stints(&maker) : rc;
+}
+
+void window_keep(const struct window *window, const struct capacity_search *search,
+                 const double x[])
+{
+    for (int j = 0; j < window->n_plain; j++) {
+        search->point[window->col[j]] = fmax(x[j], 0.0);
+    }
+    for (int i = 0; i < window->stints.n; i++) {
+        const struct stint_share *share = &window->stints.at[i];
+
+        window_stint_add(search, &share->stint, -share->heads, search->point);
+    }
+    for (int i = 0; i < window->stints.n; i++) {
+        const double heads = x[window->n_plain + i];
+
+        if (heads > LEAST_HEADS) {
+            window_stint_add(search, &window->stints.at[i].stint, heads, search->point);
+        }
+    }
 }
 
 void window_release(struct window *window)

@@ -5,11 +5,13 @@
  * are not there; what an open column does to them is priced at the LP's duals. Rows over many slots
  * (limits, soft rows) hold with what is left, and where they reach beyond the window an upper limit
  * is charged its dual as well, so that the week is not spent before the peak.
+ *
+ * Reassignments with rows C6, C7 are stints (window_stints.h): the window has no such rows.
  */
 #ifndef MODELS_CAPACITY_WINDOW_H
 #define MODELS_CAPACITY_WINDOW_H
 
-#include "models/capacity/search.h"
+#include "models/capacity/stint_near.h"
 #include "models/lp/lp.h"
 
 /** Which part. */
@@ -17,8 +19,8 @@ struct window_range {
     int slot_from, slot_to; /**< inclusive: slot rows and columns inside */
     bool is_exact;  /**< duties beyond the window stand for good: limits and soft rows hold and are
                  not charged */
-    double dearest; /**< moves stay closed when the LP loses more than this share of what they
-                       bring, 1 = none does */
+    double dearest; /**< reassignments stay closed when the LP loses more than this share of what
+                       they bring, 1 = none does */
     const bool *is_queue; /**< [n_queues] moves stay closed unless they link two of these queues
                              (the home of the team and the target); NULL = all; borrowed */
     const bool *is_open;  /**< [n_duties] duties that may change; borrowed */
@@ -28,17 +30,23 @@ struct window {
     struct lp *lp;
     int n_cols;
     int n_rows;
-    int *col;     /**< [n_cols of the window] column of the model; duties first */
+    int *col;     /**< [n_plain] column of the model; duties first. The stints follow */
     int *row;     /**< [n_rows of the window] row of the model */
     int *place;   /**< [model rows] row of the window or -1 */
     int n_duties; /**< the first columns */
-    double cost;  /**< of the point's open columns, at the window's prices */
+    int n_plain;  /**< columns before the stints */
+    struct stint_shares stints; /**< column n_plain + i, with its heads in the point */
+    double cost;                /**< of the point's open columns, at the window's prices */
     struct arena arena;
 };
 
 /** Makes the window's program: PB_OK, PB_MEMORY, PB_SOLVER. Release it in any case. */
 enum pb_rc window_init(struct window *window, const struct capacity_search *search,
                        const struct window_range *range);
+
+/** Writes `x` [n_cols] to search->point. */
+void window_keep(const struct window *window, const struct capacity_search *search,
+                 const double x[]);
 
 /** Frees what the window owns; accepts an all-zero window. */
 void window_release(struct window *window);
