@@ -4,25 +4,39 @@
 #include <math.h>
 #include <string.h>
 
+#include "models/capacity/circles.h"
 #include "models/capacity/evaluate.h"
 #include "models/capacity/half.h"
 #include "models/capacity/relax.h"
 
 /** Widths in units of the mean cost of a duty in the LP's plan. */
 static const struct roll_width first_width = {
-    .dearest_duty = 0.01, .dearest_move = 0.05, .round_up = 0.7};
-static const struct roll_width wide = {.dearest_duty = 0.3, .dearest_move = 1.0, .round_up = 0.8};
+    .dearest_duty = 0.03, .dearest_move = 0.3, .round_up = 0.7};
+static const struct roll_width wide = {.dearest_duty = 0.3, .dearest_move = 0.3, .round_up = 0.8};
 
-/** Queues in one program, and most rounds of improvement. */
+/** Queues in one program. */
 #define BLOCK_QUEUES 12
-#define MOST_ROUNDS  3
+
+/** What a round does: a first plan, days opened anew, single shifts exchanged. */
+enum way { ROLL, REOPEN, POLISH };
+
+/** Rounds after the first; what one way has found the other goes on from. Small models have time
+ * for many, and after branch and bound little is left to find. */
+static const enum way usual_rounds[] = {REOPEN, REOPEN, POLISH};
+static const enum way chained_rounds[] = {REOPEN, POLISH};
+
+struct rounds {
+    const enum way *ways; /**< gone through again and again */
+    int n_ways;
+    int n;
+};
 
 /** Horizons from this many days have days next to the middle. */
 #define LEAST_BORDER_DAYS 6
 
 /** Rounds of models with at most this many duties. */
 #define SMALL_DUTIES 2000
-#define SMALL_ROUNDS 12
+#define SMALL_ROUNDS 18
 
 enum pb_rc capacity_offer(struct capacity_search *search)
 {
@@ -110,7 +124,7 @@ enum pb_rc capacity_settle(struct capacity_search *search)
 struct task {
     struct roll_width width;
     struct reopening what;
-    bool is_first; /**< no plan yet: roll; otherwise re-open a few days at a time */
+    enum way way;
 };
 
 /** Days that are re-opened together: two find more than twice one, but where reassignments have
@@ -118,6 +132,27 @@ struct task {
 static int window_days(const struct capacity_search *search)
 {
     return search->layout->chain_to > search->layout->chain_from ? 1 : 2;
+}
+
+/** Changes single shifts of the days: first among the queues that help each other, then all. */
+static enum pb_rc polish(struct capacity_search *search, const struct task *task,
+                         const struct reopening *days, enum dive_end *end)
+{
+    const size_t n_queues = (size_t)search->problem->n_queues;
+    struct arena arena = {0};
+    struct capacity_circles circles;
+    struct reopening what = *days;
+    enum pb_rc rc = capacity_circles_choose(search->problem, days->is_queue, &arena, &circles);
+
+    for (int i = 0; rc == PB_OK && *end != DIVE_STOPPED && i < circles.n; i++) {
+        what.is_queue = &circles.is_in[(size_t)i * n_queues];
+        rc = capacity_polish(search, &task->width, &what, end);
+    }
+    if (rc == PB_OK && *end != DIVE_STOPPED) {
+        rc = capacity_polish(search, &task->width, days, end);
+    }
+    arena_release(&arena);
+    return rc;
 }
 
 /** Works on search->point; what it changed are the duties of the task. */
@@ -131,12 +166,13 @@ static enum pb_rc work(struct capacity_search *search, void *context)
     enum pb_rc rc = PB_OK;
     bool is_done = false;
 
-    if (task->is_first) {
+    if (task->way == ROLL) {
         return capacity_roll(search, &task->width, &task->what, &is_done);
     }
     for (; rc == PB_OK && end != DIVE_STOPPED && day.day < last; day.day += n_days) {
         day.n_days = day.day + n_days < last ? n_days : last - day.day;
-        rc = capacity_reopen(search, &task->width, &day, &end);
+        rc = task->way == POLISH ? polish(search, task, &day, &end)
+                                 : capacity_reopen(search, &task->width, &day, &end);
     }
     return rc;
 }
@@ -157,18 +193,17 @@ static void mark_block(const struct capacity_search *search, int round, int bloc
  * side by side, and then, when both are known, the days next to the middle: a window looks beyond
  * its day. */
 static enum pb_rc improve_block(struct capacity_search *search, const struct roll_width *width,
-                                bool is_first, const bool *is_queue)
+                                enum way way, const bool *is_queue)
 {
     const int days = search->problem->n_days + 1;
     const int middle = days / 2;
     const int border = days < LEAST_BORDER_DAYS ? 0 : 1;
-    struct task early = {.width = *width,
-                         .what = {.day = -1, .n_days = days, .is_queue = is_queue},
-                         .is_first = is_first};
+    struct task early = {
+        .width = *width, .what = {.day = -1, .n_days = days, .is_queue = is_queue}, .way = way};
     struct task late = early;
     struct task between = early;
 
-    if (is_first) {
+    if (way == ROLL) {
         return work(search, &early);
     }
     early.what.n_days = middle - border;
@@ -181,21 +216,28 @@ static enum pb_rc improve_block(struct capacity_search *search, const struct rol
     return rc == PB_OK && border > 0 ? work(search, &between) : rc;
 }
 
-/** Small models have time for more; after branch and bound little is left to find. */
-static int most_rounds(const struct capacity_search *search)
+static struct rounds rounds_of(const struct capacity_search *search)
 {
-    if (search->was_branched) {
-        return 1;
+    const bool is_chained = search->layout->chain_to > search->layout->chain_from;
+    struct rounds rounds = {usual_rounds, (int)(sizeof usual_rounds / sizeof *usual_rounds), 0};
+
+    if (is_chained) {
+        rounds = (struct rounds){chained_rounds,
+                                 (int)(sizeof chained_rounds / sizeof *chained_rounds), 0};
     }
-    return search->layout->n_duties <= SMALL_DUTIES ? SMALL_ROUNDS : MOST_ROUNDS;
+    rounds.n = search->layout->n_duties <= SMALL_DUTIES && !search->was_branched ? SMALL_ROUNDS
+                                                                                 : rounds.n_ways;
+    return rounds;
 }
 
-/** One round over all blocks, then the best reassignments for what came out. */
-static enum pb_rc improve_round(struct capacity_search *search, const struct roll_width *width,
-                                int round, bool *is_queue)
+/** One round over all blocks. */
+static enum pb_rc improve_round(struct capacity_search *search, enum way way, int round,
+                                bool *is_queue)
 {
     const int n = search->problem->n_queues;
     const int n_blocks = (n + BLOCK_QUEUES - 1) / BLOCK_QUEUES;
+    const struct roll_width width = way == ROLL ? scaled(&first_width, mean_duty(search))
+                                                : capacity_wide(search, round_up_of(round));
     enum pb_rc rc = PB_OK;
 
     for (int block = 0; rc == PB_OK && block < n_blocks; block++) {
@@ -203,29 +245,29 @@ static enum pb_rc improve_round(struct capacity_search *search, const struct rol
             break;
         }
         mark_block(search, round, block, n_blocks, is_queue);
-        rc = improve_block(search, width, round == 0, is_queue);
-        capacity_report(search, round == 0 ? "plan" : "improve", (block + 1.0) / n_blocks);
+        rc = improve_block(search, &width, way, is_queue);
+        capacity_report(search, way == ROLL ? "plan" : "improve", (block + 1.0) / n_blocks);
     }
-    return rc == PB_OK ? capacity_settle(search) : rc;
+    return rc == PB_OK ? capacity_offer(search) : rc;
 }
 
 enum pb_rc capacity_improve(struct capacity_search *search)
 {
-    const double unit = mean_duty(search);
-    const struct roll_width narrow_now = scaled(&first_width, unit);
-    struct roll_width wide_now = scaled(&wide, unit);
-    const size_t size = (size_t)search->model->n_cols * sizeof *search->point;
+    const struct rounds rounds = rounds_of(search);
     struct arena arena = {0};
     bool *is_queue = arena_alloc(&arena, (size_t)search->problem->n_queues, sizeof *is_queue);
     enum pb_rc rc = is_queue == NULL ? PB_MEMORY : PB_OK;
 
-    memcpy(search->point, search->relaxed, size);
-    for (int round = 0; rc == PB_OK && round <= most_rounds(search); round++) {
+    memcpy(search->point, search->relaxed, (size_t)search->model->n_cols * sizeof *search->point);
+    for (int round = 0; rc == PB_OK && round <= rounds.n; round++) {
         if (is_good(search) || capacity_stopped(search) != PB_STATUS_NONE) {
             break;
         }
-        wide_now.round_up = round > 0 ? round_up_of(round) : wide_now.round_up;
-        rc = improve_round(search, round == 0 ? &narrow_now : &wide_now, round, is_queue);
+        rc = improve_round(search, round == 0 ? ROLL : rounds.ways[(round - 1) % rounds.n_ways],
+                           round, is_queue);
+    }
+    if (rc == PB_OK && !is_good(search)) {
+        rc = capacity_settle(search);
     }
     arena_release(&arena);
     return rc;

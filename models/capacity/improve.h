@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** From the LP's answer to a good plan: roll, settle, re-open, until the gap is reached or nothing
- * gains any more. */
+/** From the LP's answer to a good plan: roll through the days, open days anew, exchange single
+ * shifts, until the gap is reached or the rounds are through; then the best reassignments for the
+ * shifts that stand. */
 #ifndef MODELS_CAPACITY_IMPROVE_H
 #define MODELS_CAPACITY_IMPROVE_H
 

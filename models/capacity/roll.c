@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/capacity/roll.h"
 
+#include "models/capacity/exchange.h"
+#include "models/capacity/window_stints.h"
+
 /** The window looks this much of a day beyond the day it decides. */
 #define LOOK_AHEAD 0.5
 
@@ -78,6 +81,25 @@ static enum pb_rc roll_day(struct capacity_search *search, const struct roll_wid
     return capacity_dive(search, &task, end);
 }
 
+/** Nobody is lent from `what` on: each day decides that anew. */
+static void call_back(struct capacity_search *search, const struct reopening *what)
+{
+    const struct capacity_layout *layout = search->layout;
+    const struct window_range range = {.is_queue = what->is_queue};
+
+    for (int a = 0; a < search->problem->n_moves; a++) {
+        const int first = a * layout->n_slots;
+
+        for (int t = slot_within(search, what->day * search->problem->slots_per_day);
+             window_is_linked(search, &range, a) && t < layout->n_slots; t++) {
+            if (layout->begin[first + t] >= 0) {
+                search->point[layout->away[first + t]] = 0;
+                search->point[layout->begin[first + t]] = 0;
+            }
+        }
+    }
+}
+
 enum pb_rc capacity_roll(struct capacity_search *search, const struct roll_width *width,
                          const struct reopening *what, bool *is_done)
 {
@@ -87,6 +109,9 @@ enum pb_rc capacity_roll(struct capacity_search *search, const struct roll_width
     enum pb_rc rc = arena.failed ? PB_MEMORY : PB_OK;
     struct reopening left = *what;
 
+    if (rc == PB_OK) {
+        call_back(search, what);
+    }
     while (rc == PB_OK && end != DIVE_STOPPED && left.n_days > 0) {
         rc = roll_day(search, width, &left, marks, &end);
         left.day++;
@@ -97,33 +122,56 @@ enum pb_rc capacity_roll(struct capacity_search *search, const struct roll_width
     return rc;
 }
 
-enum pb_rc capacity_reopen(struct capacity_search *search, const struct roll_width *width,
-                           const struct reopening *what, enum dive_end *end)
+/** The exact window of `what`; `is_open` [n_duties] is filled in and borrowed by it. */
+static struct window_range range_of(const struct capacity_search *search,
+                                    const struct roll_width *width, const struct reopening *what,
+                                    bool *is_open)
 {
     const int per_day = search->problem->slots_per_day;
-    const int from = slot_within(search, what->day * per_day);
     const int to = slot_within(search, (what->day + what->n_days) * per_day - 1);
-    const size_t n = (size_t)search->layout->n_duties;
-    struct arena arena = {0};
-    bool *is_open = arena_alloc(&arena, n, sizeof *is_open);
-    enum pb_rc rc = PB_MEMORY;
 
-    for (int j = 0; is_open != NULL && j < search->layout->n_duties; j++) {
+    for (int j = 0; j < search->layout->n_duties; j++) {
         is_open[j] =
             is_concerned(search, what, j) && (is_cheap(search, width, j) || search->point[j] > 0);
     }
+    return (struct window_range){.slot_from = slot_within(search, what->day * per_day),
+                                 .slot_to = last_reached(search, is_open, to),
+                                 .is_open = is_open,
+                                 .is_queue = what->is_queue,
+                                 .is_exact = true,
+                                 .dearest = width->dearest_move};
+}
+
+enum pb_rc capacity_reopen(struct capacity_search *search, const struct roll_width *width,
+                           const struct reopening *what, enum dive_end *end)
+{
+    struct arena arena = {0};
+    bool *is_open = arena_alloc(&arena, (size_t)search->layout->n_duties, sizeof *is_open);
+    enum pb_rc rc = PB_MEMORY;
+
     if (is_open != NULL) {
-        const struct dive_task task = {.range = {.slot_from = from,
-                                                 .slot_to = last_reached(search, is_open, to),
-                                                 .is_open = is_open,
-                                                 .is_queue = what->is_queue,
-                                                 .is_exact = true,
-                                                 .dearest = width->dearest_move},
+        const struct dive_task task = {.range = range_of(search, width, what, is_open),
                                        .is_whole = is_open,
                                        .round_up = width->round_up,
                                        .must_gain = true};
 
         rc = capacity_dive(search, &task, end);
+    }
+    arena_release(&arena);
+    return rc;
+}
+
+enum pb_rc capacity_polish(struct capacity_search *search, const struct roll_width *width,
+                           const struct reopening *what, enum dive_end *end)
+{
+    struct arena arena = {0};
+    bool *is_open = arena_alloc(&arena, (size_t)search->layout->n_duties, sizeof *is_open);
+    enum pb_rc rc = PB_MEMORY;
+
+    if (is_open != NULL) {
+        const struct window_range range = range_of(search, width, what, is_open);
+
+        rc = capacity_exchange(search, &range, end);
     }
     arena_release(&arena);
     return rc;

@@ -32,4 +32,8 @@ enum pb_rc capacity_roll(struct capacity_search *search, const struct roll_width
 enum pb_rc capacity_reopen(struct capacity_search *search, const struct roll_width *width,
                            const struct reopening *what, enum dive_end *end);
 
+/** Exchanges whole shifts of the duties (exchange.h); as capacity_reopen(). */
+enum pb_rc capacity_polish(struct capacity_search *search, const struct roll_width *width,
+                           const struct reopening *what, enum dive_end *end);
+
 #endif
