@@ -168,9 +168,10 @@ enum capacity_measure {
 
 /** A limit on the duties of one class that start on days day_from .. day_to.
  * Head counts per day, normal days a week with paid overflow, weekly hours, the row per shift
- * length, overtime caps, rest, promised hours: all are limits. Each duty must lie in at least one
- * limit of measure SHIFTS with a finite `upper` and no `over`, or have a finite `most`; that is its
- * box. With lower = -INFINITY and upper >= 0 the plan without people is always feasible. */
+ * length, overtime caps, rest, days in a row, promised hours: all are limits. Each duty must lie in
+ * at least one limit of measure SHIFTS with a finite `upper` and no `over`, or have a finite
+ * `most`; that is its box. With lower = -INFINITY and upper >= 0 the plan without people is always
+ * feasible. */
 struct capacity_limit {
     int cls;
     enum capacity_measure measure;

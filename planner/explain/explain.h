@@ -65,6 +65,7 @@ enum explain_cause {
     EXPLAIN_HEADS,    /**< all people of a group work that day */
     EXPLAIN_WEEK,     /**< working days or hours of the week */
     EXPLAIN_REST,     /**< rest between two shifts */
+    EXPLAIN_IN_ROW,   /**< days in a row */
     EXPLAIN_OVERTIME, /**< cap on overtime */
     EXPLAIN_NIGHTS,
     EXPLAIN_SEATS,

@@ -103,6 +103,8 @@ static enum explain_cause cause_of(const struct staffing *staffing, int limit)
         return EXPLAIN_WEEK;
     case STAFFING_REST:
         return EXPLAIN_REST;
+    case STAFFING_IN_ROW:
+        return EXPLAIN_IN_ROW;
     case STAFFING_OVERTIME:
     case STAFFING_PERIOD:
         return EXPLAIN_OVERTIME;

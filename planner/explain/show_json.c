@@ -10,11 +10,11 @@
 const char *explain_cause_name(enum explain_cause cause)
 {
     static const char *const names[] = {
-        [EXPLAIN_NO_SHIFT] = "no_shift", [EXPLAIN_HEADS] = "heads",
-        [EXPLAIN_WEEK] = "week",         [EXPLAIN_REST] = "rest",
-        [EXPLAIN_OVERTIME] = "overtime", [EXPLAIN_NIGHTS] = "nights",
-        [EXPLAIN_SEATS] = "seats",       [EXPLAIN_TRAINING] = "training",
-        [EXPLAIN_MILITIA] = "militia"};
+        [EXPLAIN_NO_SHIFT] = "no_shift",  [EXPLAIN_HEADS] = "heads",
+        [EXPLAIN_WEEK] = "week",          [EXPLAIN_REST] = "rest",
+        [EXPLAIN_IN_ROW] = "days_in_row", [EXPLAIN_OVERTIME] = "overtime",
+        [EXPLAIN_NIGHTS] = "nights",      [EXPLAIN_SEATS] = "seats",
+        [EXPLAIN_TRAINING] = "training",  [EXPLAIN_MILITIA] = "militia"};
     return names[cause];
 }
 

@@ -58,6 +58,46 @@ static const char *room_name(const struct pb_scenario *scenario, const char *id)
     return id;
 }
 
+/** A limit that the law or the contract puts on `people`. */
+static void append_law(const char *people, const struct explain_reason *reason, struct text *out)
+{
+    switch (reason->cause) {
+    case EXPLAIN_WEEK:
+        text_printf(out,
+                    _("weekly limit of %s: its days or hours of the week are used up; one more of "
+                      "them saves %.0f"),
+                    people, reason->price);
+        break;
+    case EXPLAIN_REST:
+        text_printf(out,
+                    _("rest: who ends late in %s may not begin early the next day; one exception "
+                      "saves %.0f"),
+                    people, reason->price);
+        break;
+    case EXPLAIN_IN_ROW:
+        text_printf(out,
+                    _("days in a row: %s may not work one day more without a day off; one "
+                      "exception saves %.0f"),
+                    people, reason->price);
+        break;
+    case EXPLAIN_OVERTIME:
+        text_printf(out, _("overtime of %s is at its cap of %.0f h; one hour more saves %.0f"),
+                    people, reason->amount, reason->price);
+        break;
+    case EXPLAIN_NIGHTS:
+        text_printf(out, _("night shifts of %s are at their limit; one more saves %.0f"), people,
+                    reason->price);
+        break;
+    case EXPLAIN_NO_SHIFT:
+    case EXPLAIN_HEADS:
+    case EXPLAIN_SEATS:
+    case EXPLAIN_TRAINING:
+    case EXPLAIN_MILITIA:
+    case EXPLAIN_N_CAUSES:
+        break;
+    }
+}
+
 static void append_reason(struct explain *explain, const struct explain_reason *reason,
                           struct text *out)
 {
@@ -75,24 +115,11 @@ static void append_reason(struct explain *explain, const struct explain_reason *
             class_name(explain, reason->who), reason->who, reason->amount, reason->price);
         break;
     case EXPLAIN_WEEK:
-        text_printf(out,
-                    _("weekly limit of %s: its days or hours of the week are used up; one more of "
-                      "them saves %.0f"),
-                    class_name(explain, reason->who), reason->price);
-        break;
     case EXPLAIN_REST:
-        text_printf(out,
-                    _("rest: who ends late in %s may not begin early the next day; one exception "
-                      "saves %.0f"),
-                    class_name(explain, reason->who), reason->price);
-        break;
+    case EXPLAIN_IN_ROW:
     case EXPLAIN_OVERTIME:
-        text_printf(out, _("overtime of %s is at its cap of %.0f h; one hour more saves %.0f"),
-                    class_name(explain, reason->who), reason->amount, reason->price);
-        break;
     case EXPLAIN_NIGHTS:
-        text_printf(out, _("night shifts of %s are at their limit; one more saves %.0f"),
-                    class_name(explain, reason->who), reason->price);
+        append_law(class_name(explain, reason->who), reason, out);
         break;
     case EXPLAIN_SEATS:
         text_printf(out, _("seats: all %.0f of %s are taken; one more saves %.0f"), reason->amount,

@@ -88,6 +88,7 @@ static void add_limit(struct plan_book *book, int index)
     case STAFFING_HEADS:
     case STAFFING_WEEK_HOURS:
     case STAFFING_REST:
+    case STAFFING_IN_ROW:
     case STAFFING_OVERTIME:
     case STAFFING_NIGHTS:
         return;

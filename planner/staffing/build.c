@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "planner/staffing/build.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "planner/base/civil.h"
@@ -83,6 +84,13 @@ int staffing_week_heads(const struct staffing_class *class, struct staffing_week
         if (class->heads[day + 1] > most)
             most = class->heads[day + 1];
     return most;
+}
+
+int staffing_most_starts(const struct staffing_builder *builder, const struct staffing_class *class,
+                         int day)
+{
+    double kept = class->pool == PB_NONE ? builder->scenario->capacity.standby : 0;
+    return (int)floor(class->heads[day + 1] / (1 + kept) + 1e-9);
 }
 
 bool staffing_window_slots(const struct staffing_builder *builder, struct pb_window window, int day,

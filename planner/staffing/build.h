@@ -65,6 +65,16 @@ int staffing_first_day(const struct staffing_builder *builder);
 /** Largest head count of the class in the week. */
 int staffing_week_heads(const struct staffing_class *class, struct staffing_week week);
 
+/** Whether the group's people without a name are there on day index `day`, -1 = eve. */
+bool staffing_group_is_there(const struct staffing_builder *builder, int group, int day);
+
+/** Whether the person is there and not on leave on day index `day`, -1 = eve. */
+bool staffing_person_is_there(const struct staffing_builder *builder, int person, int day);
+
+/** Most people of the class who start a shift on day index `day`: without those on standby. */
+int staffing_most_starts(const struct staffing_builder *builder, const struct staffing_class *class,
+                         int day);
+
 /** Slots [*from, *to] whose start lies in `window` of the calendar day with index `day`; false
  * when none of them is in the horizon. */
 bool staffing_window_slots(const struct staffing_builder *builder, struct pb_window window, int day,
@@ -86,6 +96,7 @@ struct staffing_rule {
 void staffing_rule_heads(struct staffing_builder *builder);
 void staffing_rule_week(struct staffing_builder *builder);
 void staffing_rule_rest(struct staffing_builder *builder);
+void staffing_rule_in_row(struct staffing_builder *builder);
 void staffing_rule_period(struct staffing_builder *builder);
 void staffing_rule_nights(struct staffing_builder *builder);
 void staffing_rule_promise(struct staffing_builder *builder);

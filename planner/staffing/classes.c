@@ -105,17 +105,34 @@ static bool on_leave(const struct pb_people *people, int person, int date)
     return false;
 }
 
-static void count_person(struct staffing_builder *builder, struct staffing_class *class, int index)
+/** The day whose people work on day index `day`: the eve belongs to the plan although people are
+ * planned from the first day on. */
+static int known_date(const struct staffing_builder *builder, int day)
+{
+    return builder->scenario->frame.first_day + (day < 0 ? 0 : day);
+}
+
+bool staffing_group_is_there(const struct staffing_builder *builder, int group, int day)
+{
+    const struct pb_group *at = &builder->scenario->people.groups[group];
+    int date = known_date(builder, day);
+    return date >= at->from_day && date <= at->to_day;
+}
+
+bool staffing_person_is_there(const struct staffing_builder *builder, int person, int day)
 {
     const struct pb_people *people = &builder->scenario->people;
-    const struct pb_person *person = &people->persons[index];
-    for (int day = -1; day < builder->n_days; day++) {
-        int date = builder->scenario->frame.first_day + day;
-        /* the eve belongs to the plan although people are planned from the first day on */
-        int known = day < 0 ? date + 1 : date;
-        if (known >= person->from_day && known <= person->to_day && !on_leave(people, index, date))
+    const struct pb_person *at = &people->persons[person];
+    int date = known_date(builder, day);
+    return date >= at->from_day && date <= at->to_day &&
+           !on_leave(people, person, builder->scenario->frame.first_day + day);
+}
+
+static void count_person(struct staffing_builder *builder, struct staffing_class *class, int index)
+{
+    for (int day = -1; day < builder->n_days; day++)
+        if (staffing_person_is_there(builder, index, day))
             class->heads[day + 1]++;
-    }
     class->members[class->n_members++] = index;
 }
 
@@ -131,11 +148,9 @@ static void build_group(struct staffing_builder *builder, int index)
     for (size_t i = 0; i < people->n_persons; i++)
         named += people->persons[i].group == index;
     class->unnamed = group->heads > named ? group->heads - named : 0;
-    for (int day = -1; day < builder->n_days; day++) {
-        int date = builder->scenario->frame.first_day + (day < 0 ? 0 : day);
-        if (date >= group->from_day && date <= group->to_day)
+    for (int day = -1; day < builder->n_days; day++)
+        if (staffing_group_is_there(builder, index, day))
             class->heads[day + 1] = class->unnamed;
-    }
     for (size_t i = 0; i < people->n_persons; i++) {
         if (people->persons[i].group != index)
             continue;

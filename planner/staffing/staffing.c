@@ -12,11 +12,17 @@
 #define MIN_PER_HOUR 60.0
 
 static const struct staffing_rule rules[] = {
-    {"heads", staffing_rule_heads},   {"week", staffing_rule_week},
-    {"rest", staffing_rule_rest},     {"period", staffing_rule_period},
-    {"nights", staffing_rule_nights}, {"promise", staffing_rule_promise},
-    {"crew", staffing_rule_crew},     {"qc", staffing_rule_qc},
-    {"mix", staffing_rule_mix},       {"response", staffing_rule_response},
+    {"heads", staffing_rule_heads},
+    {"week", staffing_rule_week},
+    {"rest", staffing_rule_rest},
+    {"in row", staffing_rule_in_row},
+    {"period", staffing_rule_period},
+    {"nights", staffing_rule_nights},
+    {"promise", staffing_rule_promise},
+    {"crew", staffing_rule_crew},
+    {"qc", staffing_rule_qc},
+    {"mix", staffing_rule_mix},
+    {"response", staffing_rule_response},
     {"target", staffing_rule_target},
 };
 

@@ -44,6 +44,7 @@ enum staffing_limit_use {
     STAFFING_REST_DAYS,  /**< normal days a week; beyond: rest-day overtime */
     STAFFING_WEEK_HOURS, /**< also the cuts per length of shift */
     STAFFING_REST,       /**< late before early */
+    STAFFING_IN_ROW,     /**< days in a row, by windows of one day more */
     STAFFING_OVERTIME,   /**< caps */
     STAFFING_PERIOD,     /**< comprehensive total; beyond: overtime */
     STAFFING_NIGHTS,

@@ -8,7 +8,7 @@ awk 'BEGIN {
     for (d = 9; d <= 15; d++) for (h = 0; h < 24; h++)
         if (d > 9 || h >= 4)
             printf "shop.presale,2026-11-%02dT%02d:00,%.2f\n", d, h,
-                (d <= 13 && h >= 8 && h < 17 ? 22 : 0)
+                (d >= 11 && h >= 8 && h < 17 ? 22 : 0)
     for (h = 0; h < 4; h++) printf "shop.presale,2026-11-16T%02d:00,0\n", h
 }' >volumes.csv
 
@@ -34,7 +34,7 @@ number() { sed -n "s/.*\"$1\": \([0-9.]*\).*/\1/p" out/plan.json | head -1; }
     fail "the dear group does not work"
 lost() { awk -F, 'NR > 1 {n += $8} END {printf "%.3f", n}' "$1/hours.csv"; }
 [ "$(lost out)" = "$(lost capacity)" ] || fail "$(lost out) sessions are lost"
-[ "$(awk -F, '$1 == "d1" && $5 == "2026-11-11" && $6 != ""' out/roster.csv | wc -l)" -eq 0 ] ||
+[ "$(awk -F, '$1 == "d1" && $5 == "2026-11-14" && $6 != ""' out/roster.csv | wc -l)" -eq 0 ] ||
     fail "d1 works on the day off that it asked for"
 run check s.yaml out
 expect_rc 0
