@@ -211,7 +211,7 @@ static enum pb_rc improve_block(struct capacity_search *search, const struct rol
     late.what.n_days = days - middle - border;
     between.what.day = -1 + middle - border;
     between.what.n_days = 2 * border;
-    const enum pb_rc rc = capacity_halves(search, work, &early, &late);
+    const enum pb_rc rc = capacity_halves(search, work, &early, &late, between.what.day - 1);
 
     return rc == PB_OK && border > 0 ? work(search, &between) : rc;
 }
