@@ -66,11 +66,20 @@ static void read_columns(const struct capacity_search *search, const struct stin
     }
 }
 
-/** Duals of C7 that the program of flows has as reduced costs of those who stay. */
-static void price_blocks(const struct capacity_search *search, double *y)
+/** Duals that the program of flows has no rows for: of C6 where nobody can still be away, the least
+ * that makes staying no gain, from the last slot on; and of C7 as reduced costs of those who stay.
+ */
+static void price_flows(const struct capacity_search *search, double *y)
 {
     const struct capacity_layout *layout = search->layout;
 
+    for (int i = search->problem->n_moves * layout->n_slots - 1; i >= 0; i--) {
+        const int start = layout->start[i];
+
+        if (start >= 0 && y[start] <= 0) {
+            y[start] = fmax(0.0, -capacity_reduced_cost(search->model, y, layout->away[i]));
+        }
+    }
     for (int i = 0; i < search->problem->n_moves * layout->n_slots; i++) {
         if (layout->block[i] >= 0) {
             y[layout->block[i]] =
@@ -171,7 +180,7 @@ static void read_answer(struct rounds *r, const struct stint_program *program,
         out->y[program->row[i]] = answer->y[i];
     }
     if (r->fixed != NULL) {
-        price_blocks(r->search, out->y);
+        price_flows(r->search, out->y);
     }
     capacity_reduced_costs(model, out->y, out->reduced);
     if (r->fixed == NULL) {

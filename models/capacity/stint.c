@@ -209,6 +209,53 @@ static void add_leaving(struct stinter *s, int a, int from)
            (struct stint_origin){CAPACITY_NONE, {a, from, to}});
 }
 
+/** Whether anybody of the move's team may be away in slot `t`. */
+static bool has_people(const struct stinter *s, int a, int t)
+{
+    const struct capacity_layout *layout = s->search->layout;
+    const int team = s->search->problem->moves[a].team;
+    const int row = layout->presence[team * layout->n_slots + t];
+
+    return row < 0 || s->taken[row] > 0;
+}
+
+/** Whether anybody may leave on move `a` in slot `t`: the team has people through the block. */
+static bool may_leave(const struct stinter *s, int a, int t)
+{
+    const int n_slots = s->search->layout->n_slots;
+    const int *begin = &s->search->layout->begin[a * n_slots];
+    const int block = s->search->problem->moves[a].block;
+
+    for (int k = 0; k < block && t + k < n_slots && begin[t + k] >= 0; k++) {
+        if (!has_people(s, a, t + k)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/** Rows C6 of move `a` in whose slot nobody can still be away: they only say 0 >= u, and would
+ * leave the program without an interior. */
+static void mark_returned(struct stinter *s, int a)
+{
+    const int n_slots = s->search->layout->n_slots;
+    const int *begin = &s->search->layout->begin[a * n_slots];
+    const int block = s->search->problem->moves[a].block;
+    bool may_stay = false;
+    int run = 0;
+
+    for (int t = 0; t < n_slots; t++) {
+        if (begin[t] < 0) {
+            run = 0;
+            continue;
+        }
+        may_stay = run > 0 && may_stay && has_people(s, a, t - 1);
+        may_stay = may_stay || (run >= block && may_leave(s, a, t - block));
+        s->is_decided[s->search->layout->start[a * n_slots + t]] = !may_stay;
+        run++;
+    }
+}
+
 /** Flows of move `a`: in each slot those who stay, being free to come back, and those who leave. */
 static void add_flows(struct stinter *s, int a)
 {
@@ -217,11 +264,14 @@ static void add_flows(struct stinter *s, int a)
     for (int t = 0; t < n_slots; t++) {
         const int w = s->search->layout->away[a * n_slots + t];
 
-        if (s->search->layout->begin[a * n_slots + t] >= 0) {
+        if (s->search->layout->begin[a * n_slots + t] < 0) {
+            continue;
+        }
+        if (!s->is_decided[s->search->layout->start[a * n_slots + t]]) {
             put_column(s, w);
             finish(s, s->search->model->cost[w], INFINITY, true, (struct stint_origin){.col = w});
-            add_leaving(s, a, t);
         }
+        add_leaving(s, a, t);
     }
 }
 
@@ -262,6 +312,9 @@ static void add_rows(struct stinter *s)
         for (int e = model->col_start[j]; s->fixed[j] != 0 && e < model->col_start[j + 1]; e++) {
             s->taken[model->row_index[e]] += model->value[e] * s->fixed[j];
         }
+    }
+    for (int a = 0; s->fixed != NULL && a < s->search->problem->n_moves; a++) {
+        mark_returned(s, a);
     }
     for (int i = 0; i < model->n_rows; i++) {
         s->place[i] = -1;
