@@ -21,7 +21,7 @@ static const struct roll_width wide = {.dearest_duty = 0.3, .dearest_move = 0.3,
 enum way { ROLL, REOPEN, POLISH };
 
 /** Rounds after the first; what one way has found the other goes on from. Small models have time
- * for many, and after branch and bound little is left to find. */
+ * for many. */
 static const enum way usual_rounds[] = {REOPEN, REOPEN, POLISH};
 static const enum way chained_rounds[] = {REOPEN, POLISH};
 
@@ -225,8 +225,7 @@ static struct rounds rounds_of(const struct capacity_search *search)
         rounds = (struct rounds){chained_rounds,
                                  (int)(sizeof chained_rounds / sizeof *chained_rounds), 0};
     }
-    rounds.n = search->layout->n_duties <= SMALL_DUTIES && !search->was_branched ? SMALL_ROUNDS
-                                                                                 : rounds.n_ways;
+    rounds.n = search->layout->n_duties <= SMALL_DUTIES ? SMALL_ROUNDS : rounds.n_ways;
     return rounds;
 }
 

@@ -25,7 +25,6 @@ struct capacity_search {
     double bound;          /**< proven, -INFINITY while unknown */
     double shortage;       /**< lost, late, left and soft in the LP's optimum [money] */
     double deadline;       /**< capacity_seconds() at which to stop, 0 = never */
-    bool was_branched;     /**< branch and bound has looked for `best` already */
     long steps;            /**< simplex iterations spent */
 };
 

@@ -97,7 +97,6 @@ enum pb_rc tight_branch(const struct tight *tight, struct capacity_search *searc
         rc = lp_solve_mip(lp, &options, &answer);
         search->steps += answer.iterations;
     }
-    search->was_branched = true;
     if (rc == PB_OK && answer.has_primal) {
         memcpy(search->point, lp_primal(lp), size);
         for (int j = 0; j < search->layout->n_duties; j++) {
