@@ -16,7 +16,8 @@
 /** Windows with more rows are gone through once. */
 #define LARGE_ROWS 1000
 
-/** A duty and what adding it costs at least. */
+/** A duty and what adding it costs about: the mean of the slopes without what was dropped, which is
+ * the least, and with it. */
 struct candidate {
     int duty;
     double estimate;
@@ -191,7 +192,7 @@ static enum pb_rc search_changes(struct exchange *e)
         const int i = k % n;
         bool found = false;
 
-        if (rc == PB_OK && e->x[i] > 0) {
+        if (e->x[i] > 0) {
             rc = try_duty(e, i, &found);
         }
         if (rc == PB_OK && found) {
