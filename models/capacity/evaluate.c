@@ -8,6 +8,10 @@
 #include "models/capacity/complete.h"
 #include "models/lp/lp_check.h"
 
+/** Steps in which the heads away are stated, and their share that is noise. */
+#define AWAY_PER_UNIT 1e9
+#define NOISE         1e-3
+
 enum pb_rc capacity_evaluate(const struct capacity_search *search, double point[], double *cost)
 {
     struct arena arena = {0};
@@ -27,6 +31,39 @@ enum pb_rc capacity_evaluate(const struct capacity_search *search, double point[
 
     *cost = rc == PB_OK && holds ? check.cost : INFINITY;
     arena_release(&arena);
+    return rc;
+}
+
+/** Rounds w by `round_to` to whole billionths. */
+static void round_away(const struct capacity_search *search, double (*round_to)(double),
+                       double point[])
+{
+    const int n = search->problem->n_moves * search->layout->n_slots;
+
+    for (int i = 0; i < n; i++) {
+        const int j = search->layout->away[i];
+
+        if (j >= 0) {
+            point[j] = round_to(point[j] * AWAY_PER_UNIT) / AWAY_PER_UNIT;
+        }
+    }
+}
+
+/** Down, but for what is only noise of the arithmetic. */
+static double round_down(double value)
+{
+    return floor(value + NOISE);
+}
+
+enum pb_rc capacity_state_point(const struct capacity_search *search, double point[], double *cost)
+{
+    round_away(search, round_down, point);
+    enum pb_rc rc = capacity_evaluate(search, point, cost);
+
+    if (rc == PB_OK) {
+        round_away(search, round, point);
+        rc = capacity_evaluate(search, point, cost);
+    }
     return rc;
 }
 
@@ -183,11 +220,17 @@ enum pb_rc capacity_fill_plan(const struct capacity_search *search, const double
     return PB_OK;
 }
 
-/** |dual| of the rows that a table [n] points to. */
+/** |dual|, 0 where it is too small to be written down. */
+static double price_of(double dual)
+{
+    return fabs(dual) >= CAPACITY_LEAST_START ? fabs(dual) : 0.0;
+}
+
+/** Prices of the rows that a table [n] points to. */
 static void copy_prices(double *out, const int *table, int n, const double y[])
 {
     for (int i = 0; i < n; i++) {
-        out[i] = table[i] >= 0 ? fabs(y[table[i]]) : 0.0;
+        out[i] = table[i] >= 0 ? price_of(y[table[i]]) : 0.0;
     }
 }
 
@@ -213,10 +256,10 @@ enum pb_rc capacity_fill_prices(const struct capacity_search *search, const doub
     copy_prices(plan->prices.unit, layout->cover, queue_slots, y);
     copy_prices(plan->prices.seat, layout->seat, room_slots, y);
     for (int l = 0; l < problem->n_limits; l++) {
-        plan->prices.head[l] = fabs(y[layout->limit0 + l]);
+        plan->prices.head[l] = price_of(y[layout->limit0 + l]);
     }
     for (int u = 0; u < problem->n_softs; u++) {
-        plan->prices.soft[u] = fabs(y[layout->soft0 + u]);
+        plan->prices.soft[u] = price_of(y[layout->soft0 + u]);
     }
     return PB_OK;
 }
@@ -227,10 +270,11 @@ void capacity_plan_release(struct capacity_plan *plan)
         return;
     }
     double *const arrays[] = {
-        plan->away,        plan->starts,      plan->supply,     plan->presence, plan->lost,
-        plan->served,      plan->late,        plan->left,       plan->missing,  plan->over,
-        plan->under,       plan->dual,        plan->answer.x,   plan->answer.y, plan->prices.unit,
-        plan->prices.head, plan->prices.seat, plan->prices.soft};
+        plan->away,        plan->starts,      plan->supply,       plan->presence,
+        plan->lost,        plan->served,      plan->late,         plan->left,
+        plan->missing,     plan->over,        plan->under,        plan->dual,
+        plan->answer.x,    plan->answer.y,    plan->prices.unit,  plan->prices.head,
+        plan->prices.seat, plan->prices.soft, plan->prices.stated};
 
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) {
         free(arrays[i]);

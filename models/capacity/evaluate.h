@@ -13,6 +13,10 @@
  * PB_OK or PB_MEMORY. */
 enum pb_rc capacity_evaluate(const struct capacity_search *search, double point[], double *cost);
 
+/** As capacity_evaluate, after rounding w to the figures that are written down of a plan: whoever
+ * reads them and states the point again gets the same point, bit by bit. */
+enum pb_rc capacity_state_point(const struct capacity_search *search, double point[], double *cost);
+
 /** Fills the quantities and costs of `plan` from a completed point. PB_OK or PB_MEMORY. */
 enum pb_rc capacity_fill_plan(const struct capacity_search *search, const double point[],
                               struct capacity_plan *plan);

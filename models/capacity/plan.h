@@ -20,10 +20,12 @@ struct capacity_cost {
 /** Duals of the LP relaxation, from the dual vector that proves the bound. Marginal prices: money
  * saved per unit more of the row's right-hand side in the plan's favour are >= 0 by convention. */
 struct capacity_prices {
-    double *unit; /**< [q * n_slots + t] money per unit of demand (C1) or of service (C2) */
-    double *head; /**< [l] money per unit of a limit's upper */
-    double *seat; /**< [r * n_slots + t] money per seat in the slot */
-    double *soft; /**< [u] money per unit of a soft row's need */
+    double *unit;   /**< [q * n_slots + t] money per unit of demand (C1) or of service (C2) */
+    double *head;   /**< [l] money per unit of a limit's upper */
+    double *seat;   /**< [r * n_slots + t] money per seat in the slot */
+    double *soft;   /**< [u] money per unit of a soft row's need */
+    double *stated; /**< [q * n_slots + t] money per session, as written down of a plan that is made
+                         again (resume.h), or NULL */
 };
 
 /** The LP relaxation's answer in the order of layout.h, for a later solve to start from. */

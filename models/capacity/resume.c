@@ -25,19 +25,25 @@ static void place(const struct capacity_layout *layout, const struct capacity_re
 
 /** Prices as recorded, zero where nothing is. */
 static enum pb_rc take_prices(const struct capacity_search *search,
-                              const struct capacity_record *record, double y[],
+                              const struct capacity_record *record, const double none[],
                               struct capacity_plan *plan)
 {
     const size_t cells = (size_t)search->problem->n_queues * (size_t)search->layout->n_slots;
-    enum pb_rc rc = capacity_fill_prices(search, y, plan);
+    const bool has_duals = record->y != NULL && record->n_rows == search->model->n_rows;
+    enum pb_rc rc = capacity_fill_prices(search, has_duals ? record->y : none, plan);
 
-    if (rc == PB_OK) {
-        memcpy(plan->prices.unit, record->unit, cells * sizeof(double));
-    }
     free(plan->dual);
     plan->dual = NULL;
     plan->n_rows = 0;
-    return rc;
+    if (rc != PB_OK) {
+        return rc;
+    }
+    plan->prices.stated = malloc((cells + 1) * sizeof(double));
+    if (plan->prices.stated == NULL) {
+        return PB_MEMORY;
+    }
+    memcpy(plan->prices.stated, record->stated, cells * sizeof(double));
+    return PB_OK;
 }
 
 static void judge(const struct capacity_record *record, struct capacity_plan *plan)
@@ -55,7 +61,7 @@ static void judge(const struct capacity_record *record, struct capacity_plan *pl
 static enum pb_rc fill(struct capacity_search *search, const struct capacity_record *record,
                        struct arena *arena, struct capacity_plan *out)
 {
-    double *y = arena_alloc(arena, (size_t)search->model->n_rows, sizeof *y);
+    double *none = arena_alloc(arena, (size_t)search->model->n_rows, sizeof *none);
     double cost = INFINITY;
 
     search->point = arena_alloc(arena, (size_t)search->model->n_cols, sizeof(double));
@@ -63,7 +69,7 @@ static enum pb_rc fill(struct capacity_search *search, const struct capacity_rec
         return PB_MEMORY;
     }
     place(search->layout, record, search->problem->n_moves, search->point);
-    enum pb_rc rc = capacity_evaluate(search, search->point, &cost);
+    enum pb_rc rc = capacity_state_point(search, search->point, &cost);
 
     if (rc == PB_OK && isinf(cost)) {
         rc = PB_INVALID;
@@ -72,7 +78,7 @@ static enum pb_rc fill(struct capacity_search *search, const struct capacity_rec
         rc = capacity_fill_plan(search, search->point, out);
     }
     if (rc == PB_OK) {
-        rc = take_prices(search, record, y, out);
+        rc = take_prices(search, record, none, out);
     }
     if (rc == PB_OK) {
         judge(record, out);

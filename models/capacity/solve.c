@@ -254,8 +254,11 @@ static void forget_bound(struct solver *s)
 
 static enum pb_rc state(struct solver *s, struct capacity_plan *out)
 {
-    enum pb_rc rc = capacity_fill_plan(&s->search, s->search.best, out);
+    enum pb_rc rc = capacity_state_point(&s->search, s->search.best, &s->search.best_cost);
 
+    if (rc == PB_OK) {
+        rc = capacity_fill_plan(&s->search, s->search.best, out);
+    }
     if (rc == PB_OK) {
         rc = capacity_fill_prices(&s->search, s->search.dual, out);
     }

@@ -84,7 +84,7 @@ static void price_as_before(const struct plan *plan, struct plan_hour *hours)
     int n_slots = plan->capacity.n_slots;
     for (int i = 0; i < plan->staffing.problem.n_queues * n_slots; i++)
         if (capacity_sessions(&plan->staffing.problem, i / n_slots, i % n_slots) > 0)
-            hours[i].price_plan = plan->capacity.prices.unit[i];
+            hours[i].price_plan = plan->capacity.prices.stated[i];
 }
 
 /** price_plan from the duals of the plan's bound. */
@@ -154,7 +154,7 @@ enum pb_rc plan_prices(struct plan *plan, const struct pb_stop *stop)
     enum pb_rc rc = PB_OK;
     if (isfinite(pb_stop_seconds_left(stop)))
         sooner = pb_stop_within(stop, SHARE_OF_REST * pb_stop_seconds_left(stop));
-    if (plan->capacity.dual == NULL)
+    if (plan->capacity.prices.stated != NULL)
         price_as_before(plan, book->hours);
     else if (!has_rounding(plan) &&
              plan->capacity.gap_money <= WEAK_BOUND * fabs(plan->capacity.cost.total))

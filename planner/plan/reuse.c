@@ -77,6 +77,7 @@ enum pb_rc reuse_capacity(struct plan *plan, const char *path, struct pb_message
     struct arena arena = {0};
     struct capacity_record record = {0};
     struct reuse_tables tables = {0};
+    struct capacity_answer answer = {0};
     enum pb_rc rc = folder_verify(path, messages);
     if (rc == PB_FINDING) {
         pb_error(messages, NULL, "reuse_changed",
@@ -87,17 +88,25 @@ enum pb_rc reuse_capacity(struct plan *plan, const char *path, struct pb_message
         rc = read_claims(plan, path, &arena, &record, messages);
     if (rc == PB_OK)
         rc = reuse_read_tables(plan, path, &arena, &tables, messages);
+    if (rc == PB_OK)
+        rc = reuse_read_start(&answer, path, messages);
     if (rc == PB_OK) {
         record.agents = tables.agents;
         record.away = tables.away;
-        record.unit = tables.unit;
+        record.stated = tables.stated;
+        record.y = answer.y;
+        record.n_rows = answer.n_rows;
         rc = capacity_resume(&plan->staffing.problem, &record, &plan->capacity);
         if (rc == PB_INVALID)
             pb_error(messages, NULL, "reuse_broken",
                      _("%s: its shifts and reassignments do not fit the scenario"), path);
     }
-    if (rc == PB_OK)
-        rc = reuse_read_start(plan, path, messages);
+    if (rc == PB_OK) {
+        plan->capacity.answer = answer;
+    } else {
+        free(answer.x);
+        free(answer.y);
+    }
     arena_release(&arena);
     return rc;
 }

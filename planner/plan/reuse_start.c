@@ -75,7 +75,8 @@ static enum pb_rc take_rows(struct capacity_answer *answer, const struct csv_tab
     return PB_OK;
 }
 
-enum pb_rc reuse_read_start(struct plan *plan, const char *path, struct pb_messages *messages)
+enum pb_rc reuse_read_start(struct capacity_answer *answer, const char *path,
+                            struct pb_messages *messages)
 {
     static const struct csv_field fields[N_FIELDS] = {
         {"part", NULL, true}, {"index", NULL, true}, {"value", NULL, true}};
@@ -89,7 +90,7 @@ enum pb_rc reuse_read_start(struct plan *plan, const char *path, struct pb_messa
     if (access(file, F_OK) == 0) {
         rc = csv_read(file, &request, &arena, &table, messages);
         if (rc == PB_OK)
-            rc = take_rows(&plan->capacity.answer, &table, messages);
+            rc = take_rows(answer, &table, messages);
     }
     free(file);
     arena_release(&arena);

@@ -5,8 +5,10 @@
 
 #include "planner/plan/plan.h"
 
-/** Reads start.csv of the folder at `path` into `plan->capacity.answer`, which stays empty
- * when the folder has none. PB_OK, PB_INVALID with a message, PB_IO, PB_MEMORY. */
-enum pb_rc reuse_read_start(struct plan *plan, const char *path, struct pb_messages *messages);
+/** Reads start.csv of the folder at `path` into the empty `answer`, which stays empty when the
+ * folder has none; the caller frees its arrays, whatever is returned. PB_OK, PB_INVALID with a
+ * message, PB_IO, PB_MEMORY. */
+enum pb_rc reuse_read_start(struct capacity_answer *answer, const char *path,
+                            struct pb_messages *messages);
 
 #endif

@@ -190,7 +190,7 @@ static void list_hours(const struct plan *plan, struct text *out)
 
 static void take_price(struct reuse_tables *out, size_t index, double value)
 {
-    out->unit[index] = value;
+    out->stated[index] = value;
 }
 
 enum pb_rc reuse_read_tables(const struct plan *plan, const char *path, struct arena *arena,
@@ -221,7 +221,7 @@ enum pb_rc reuse_read_tables(const struct plan *plan, const char *path, struct a
     size_t n_slots = (size_t)capacity_n_slots(problem);
     out->agents = arena_alloc(arena, (size_t)problem->n_duties, sizeof(int));
     out->away = arena_alloc(arena, (size_t)problem->n_moves * n_slots, sizeof(double));
-    out->unit = arena_alloc(arena, (size_t)problem->n_queues * n_slots, sizeof(double));
+    out->stated = arena_alloc(arena, (size_t)problem->n_queues * n_slots, sizeof(double));
     enum pb_rc rc = arena->failed ? PB_MEMORY : PB_OK;
     for (size_t i = 0; i < sizeof tasks / sizeof tasks[0] && rc == PB_OK; i++) {
         struct task task = tasks[i];

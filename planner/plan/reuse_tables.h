@@ -7,9 +7,9 @@
 
 /** What the tables hold; arrays belong to the arena given. */
 struct reuse_tables {
-    int *agents;  /**< [n_duties] */
-    double *away; /**< [n_moves * n_slots] unit heads */
-    double *unit; /**< [n_queues * n_slots] money per unit */
+    int *agents;    /**< [n_duties] */
+    double *away;   /**< [n_moves * n_slots] unit heads */
+    double *stated; /**< [n_queues * n_slots] price_plan, money per session */
 };
 
 /** Reads shifts.csv, work.csv and hours.csv of the folder at `path` for the problem of

@@ -45,7 +45,8 @@ done
 # the capacity plan of a finished folder serves again, but only of this scenario and untouched
 run plan s.yaml -o again --from one --seed 7 --quiet
 expect_rc 0
-for file in demand.csv classes.csv shifts.csv work.csv; do
+for file in demand.csv classes.csv shifts.csv hours.csv work.csv start.csv roster.csv moves.csv \
+    brands.csv; do
     cmp -s "one/$file" "again/$file" || fail "$file of a plan used again differs"
 done
 run check s.yaml again
