@@ -23,6 +23,8 @@ function(paiban_packages)
     add_library(glpk UNKNOWN IMPORTED GLOBAL)
     set_target_properties(glpk PROPERTIES
         IMPORTED_LOCATION ${GLPK_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${GLPK_INCLUDE})
+    set(THREADS_PREFER_PTHREAD_FLAG ON)
+    find_package(Threads REQUIRED)
     find_program(MSGFMT msgfmt REQUIRED)
     find_program(MSGCAT msgcat REQUIRED)
 endfunction()

@@ -61,11 +61,9 @@ static bool allocate(struct barrier *s, const struct lp_model *model)
     for (size_t i = 0; i < sizeof short_ones / sizeof *short_ones; i++) {
         *short_ones[i] = figures(s, s->m);
     }
-    s->work = figures(s, s->m + SKYLINE);
     s->value = figures(s, lp_model_entries(model));
     s->row_scale = figures(s, s->m);
     s->col_scale = figures(s, s->n);
-    s->place = arena_alloc(&s->arena, (size_t)s->m, sizeof *s->place);
     return !s->arena.failed;
 }
 
@@ -108,72 +106,23 @@ static void standardise(struct barrier *s, const struct barrier_task *task)
     }
 }
 
-/** First place that shares a column with each place. */
 static bool lay_out(struct barrier *s, const int order[])
 {
-    const struct lp_model *model = s->model;
-    int *begins = arena_alloc(&s->arena, (size_t)s->m, sizeof *begins);
+    const struct graph_matrix matrix = {.n_rows = s->m,
+                                        .n_cols = s->n,
+                                        .col_start = s->model->col_start,
+                                        .row_index = s->model->row_index,
+                                        .value = s->value};
 
-    if (begins == NULL) {
-        return false;
-    }
-    for (int p = 0; p < s->m; p++) {
-        s->place[order[p]] = p;
-        begins[p] = p;
-    }
-    for (int j = 0; j < s->n; j++) {
-        int least = s->m;
-
-        for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
-            const int p = s->place[model->row_index[e]];
-
-            least = p < least ? p : least;
-        }
-        for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
-            int *begin = &begins[s->place[model->row_index[e]]];
-
-            *begin = least < *begin ? least : *begin;
-        }
-    }
-    return skyline_init(&s->sky, &s->arena, s->m, begins);
+    return normal_init(&s->normal, &s->arena, &matrix, order);
 }
 
-/** Factors A D A'. */
 void barrier_factor(struct barrier *s)
 {
-    const struct lp_model *model = s->model;
-
-    skyline_zero(&s->sky);
-    for (int j = 0; j < s->n; j++) {
-        for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
-            const int p = s->place[model->row_index[e]];
-            const double value = s->d[j] * s->value[e];
-
-            for (int f = model->col_start[j]; f <= e; f++) {
-                const int q = s->place[model->row_index[f]];
-
-                *(p > q ? skyline_at(&s->sky, p, q) : skyline_at(&s->sky, q, p)) +=
-                    value * s->value[f];
-            }
-        }
-    }
     for (int i = 0; i < s->m; i++) {
-        *skyline_at(&s->sky, s->place[i], s->place[i]) += s->d[s->n + i] * s->sign[i] * s->sign[i];
+        s->dy[i] = s->d[s->n + i] * s->sign[i] * s->sign[i];
     }
-    skyline_factor(&s->sky);
-}
-
-/** dy of (A D A') dy = right; `right` stays. */
-void barrier_solve_normal(struct barrier *s, const double *right, double *dy)
-{
-    memset(s->work, 0, (size_t)(s->m + SKYLINE) * sizeof *s->work);
-    for (int i = 0; i < s->m; i++) {
-        s->work[s->place[i]] = right[i];
-    }
-    skyline_solve(&s->sky, s->work);
-    for (int i = 0; i < s->m; i++) {
-        dy[i] = s->work[s->place[i]];
-    }
+    s->is_short = !normal_factor(&s->normal, s->d, s->dy) || s->is_short;
 }
 
 /** Residuals and how far from optimal the point is. */
@@ -236,7 +185,7 @@ static void iterate(struct barrier *s, const struct barrier_task *task, struct b
     bool is_kept = false;
 
     out->status = PB_STATUS_FEASIBLE;
-    for (out->steps = 0; out->steps < most; out->steps++) {
+    for (out->steps = 0; out->steps < most && !s->is_short; out->steps++) {
         measure(s);
         keep(s, task, out, &is_kept);
         if (is_done(s, tolerance)) {
@@ -282,7 +231,7 @@ enum pb_rc barrier_solve(const struct barrier_task *task, struct barrier_answer 
             barrier_begin(&s, task->start);
             iterate(&s, task, out);
             hand_out(&s, out);
-            rc = PB_OK;
+            rc = s.is_short ? PB_MEMORY : PB_OK;
         }
     }
     arena_release(&s.arena);

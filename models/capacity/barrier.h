@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /** The LP relaxation by a primal-dual interior point method that knows the time order of the rows.
  *
- * A shift links rows at most a shift's length apart, so with the rows in time order the normal
- * equations A D A' are a narrow band; they are factored by a dense Cholesky of variable band width
- * (skyline.h). Predictor and corrector after Mehrotra (SIAM J. Optimization 2, 1992). The answer is
- * an interior point and no vertex: what it proves is the Lagrangian bound of its duals alone.
+ * A shift links rows at most a shift's length apart, and departments hardly touch each other, so
+ * that the normal equations A D A' fall apart at few rows (normal.h). Predictor and corrector after
+ * Mehrotra (SIAM J. Optimization 2, 1992). The answer is an interior point and no vertex: what it
+ * proves is the Lagrangian bound of its duals alone.
  *
  *     minimise c x   subject to   row_lower <= A x <= row_upper,   0 <= x <= upper
  */
@@ -24,7 +24,7 @@ struct barrier_point {
 /** What to solve and how. */
 struct barrier_task {
     const struct lp_model *model; /**< columns with lower bound 0; borrowed */
-    const int *order;             /**< [n_rows] rows in elimination order; borrowed */
+    const int *order;             /**< [n_rows] rows along time (normal.h); borrowed */
     const bool *is_open; /**< [n_cols] true = the upper bound follows from the rows and is left out;
                               NULL = none does */
     double tolerance;    /**< relative, 0 = 1e-8 */

@@ -6,8 +6,7 @@
 #include <math.h>
 
 #include "models/capacity/barrier.h"
-#include "models/capacity/skyline.h"
-#include "planner/base/arena.h"
+#include "models/capacity/normal.h"
 
 /** The program in standard form: columns 0 .. n-1 of the model, then one slack per row.
  *  A x + sign s = b, x >= 0, and x + v = upper where `upper` is finite. */
@@ -26,9 +25,8 @@ struct barrier {
     double *xz, *vw;         /**< [total] right-hand sides of the complementarity */
     double *d, *h, *rd, *ru; /**< [total] */
     double *y, *dy, *rp;     /**< [m] */
-    double *work;            /**< [padded m] in elimination order */
-    int *place;              /**< [m] place of a row in the elimination order */
-    struct skyline sky;
+    struct normal normal;
+    bool is_short; /**< memory was short in a step */
     double b_norm, c_norm;
     double mu;
     double target; /**< of the complementarity products in this step */
@@ -48,11 +46,8 @@ void barrier_add_product(const struct barrier *s, double factor, const double *x
 /** Column j of A' y. */
 double barrier_dot_column(const struct barrier *s, int j, const double *y);
 
-/** Factors A D A'. */
+/** Factors the normal equations A D A', slacks included. */
 void barrier_factor(struct barrier *s);
-
-/** dy of (A D A') dy = right; `right` stays. */
-void barrier_solve_normal(struct barrier *s, const double *right, double *dy);
 
 /** A point to begin with: task->start with what it lacks made up, or one from scratch. */
 void barrier_begin(struct barrier *s, const struct barrier_point *start);

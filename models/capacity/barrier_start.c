@@ -29,10 +29,10 @@ static void begin_anew(struct barrier *s)
         s->d[j] = 1.0;
     }
     barrier_factor(s);
-    barrier_solve_normal(s, s->b, s->dy);
+    normal_solve(&s->normal, s->b, s->dy);
     memset(s->rp, 0, (size_t)s->m * sizeof *s->rp);
     barrier_add_product(s, 1.0, s->cost, s->rp);
-    barrier_solve_normal(s, s->rp, s->y);
+    normal_solve(&s->normal, s->rp, s->y);
     for (int j = 0; j < s->total; j++) {
         s->x[j] = barrier_dot_column(s, j, s->dy);
         s->z[j] = s->cost[j] - barrier_dot_column(s, j, s->y);

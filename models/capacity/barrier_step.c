@@ -34,7 +34,7 @@ static void direction(struct barrier *s)
     }
     memcpy(right, s->rp, (size_t)s->m * sizeof *right);
     barrier_add_product(s, -1.0, s->dx, right);
-    barrier_solve_normal(s, right, s->dy);
+    normal_solve(&s->normal, right, s->dy);
     for (int j = 0; j < s->total; j++) {
         s->dx[j] = s->d[j] * (barrier_dot_column(s, j, s->dy) + s->h[j]);
         s->dz[j] = (s->xz[j] - s->z[j] * s->dx[j]) / s->x[j];

@@ -12,7 +12,7 @@ struct capacity_span {
     int to;
 };
 
-/** Spans and the elimination order. Memory belongs to the arena they were made in. */
+/** Spans and an order in time. Memory belongs to the arena they were made in. */
 struct capacity_clock {
     struct capacity_span *row; /**< [n_rows] slot rows: their slot twice; limits and soft rows: all
                                     slots their columns reach */
@@ -20,7 +20,7 @@ struct capacity_clock {
         *col;          /**< [n_cols] duties: first to last slot at work (an eve shift that
                             never reaches the horizon: 0, 0); others: the span of their row */
     bool *is_slot_row; /**< [n_rows] C1 to C3, C5 to C7, C9 */
-    int *order;        /**< [n_rows] rows by last slot: narrow band in skyline.h */
+    int *order;        /**< [n_rows] rows by last slot, for dissect.h */
 };
 
 /** Reads the clock of `model`, built from `problem` and `layout`. PB_OK or PB_MEMORY. */

@@ -37,7 +37,7 @@ struct stint_program {
     struct stint_origin *origin; /**< [lp.n_cols] */
     bool *is_open;               /**< [lp.n_cols] upper bound implied by rows, for barrier.h */
     int *row;                    /**< [lp.n_rows] row of the model */
-    int *order;                  /**< [lp.n_rows] elimination order */
+    int *order;                  /**< [lp.n_rows] rows along time */
     struct arena arena;
 };
 
