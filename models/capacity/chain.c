@@ -99,3 +99,22 @@ void capacity_chain_duals(const struct capacity_search *search, struct relaxatio
         }
     }
 }
+
+void capacity_flow_duals(const struct capacity_search *search, const int *place, double *y)
+{
+    const struct capacity_layout *layout = search->layout;
+
+    for (int i = search->problem->n_moves * layout->n_slots - 1; i >= 0; i--) {
+        const int start = layout->start[i];
+
+        if (start >= 0 && y[start] <= 0 && (place == NULL || place[start] < 0)) {
+            y[start] = fmax(0.0, -capacity_reduced_cost(search->model, y, layout->away[i]));
+        }
+    }
+    for (int i = 0; i < search->problem->n_moves * layout->n_slots; i++) {
+        if (layout->block[i] >= 0) {
+            y[layout->block[i]] =
+                fmax(0.0, capacity_reduced_cost(search->model, y, layout->away[i]));
+        }
+    }
+}

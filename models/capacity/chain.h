@@ -24,4 +24,11 @@ void capacity_reduced_costs(const struct lp_model *model, const double y[], doub
 void capacity_chain_duals(const struct capacity_search *search, struct relaxation *out,
                           struct chain_pricing *pricing);
 
+/** With fixed duties and flows (stint.h): fills `y` [n_rows], which holds the duals of the
+ * program's rows, where the program has none: of C6 where nobody can still be away, the least that
+ * makes staying no gain, from the last slot on; and of C7 as reduced costs of those who stay.
+ * `place` [n_rows] says which rows the program has (>= 0); NULL: those with a dual above 0, as the
+ * interior point method leaves them. */
+void capacity_flow_duals(const struct capacity_search *search, const int *place, double *y);
+
 #endif

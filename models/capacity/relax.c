@@ -66,28 +66,6 @@ static void read_columns(const struct capacity_search *search, const struct stin
     }
 }
 
-/** Duals that the program of flows has no rows for: of C6 where nobody can still be away, the least
- * that makes staying no gain, from the last slot on; and of C7 as reduced costs of those who stay.
- */
-static void price_flows(const struct capacity_search *search, double *y)
-{
-    const struct capacity_layout *layout = search->layout;
-
-    for (int i = search->problem->n_moves * layout->n_slots - 1; i >= 0; i--) {
-        const int start = layout->start[i];
-
-        if (start >= 0 && y[start] <= 0) {
-            y[start] = fmax(0.0, -capacity_reduced_cost(search->model, y, layout->away[i]));
-        }
-    }
-    for (int i = 0; i < search->problem->n_moves * layout->n_slots; i++) {
-        if (layout->block[i] >= 0) {
-            y[layout->block[i]] =
-                fmax(0.0, capacity_reduced_cost(search->model, y, layout->away[i]));
-        }
-    }
-}
-
 void capacity_sum_shortage(const struct capacity_search *search, struct relaxation *out)
 {
     const struct capacity_layout *layout = search->layout;
@@ -180,7 +158,7 @@ static void read_answer(struct rounds *r, const struct stint_program *program,
         out->y[program->row[i]] = answer->y[i];
     }
     if (r->fixed != NULL) {
-        price_flows(r->search, out->y);
+        capacity_flow_duals(r->search, NULL, out->y);
     }
     capacity_reduced_costs(model, out->y, out->reduced);
     if (r->fixed == NULL) {

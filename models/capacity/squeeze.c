@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "models/capacity/build.h"
+#include "models/capacity/presence.h"
 #include "models/capacity/relax.h"
 #include "models/lp/lp_bound.h"
 
@@ -16,9 +17,7 @@ struct frame {
     struct lp_model model;
     struct capacity_clock clock;
     struct capacity_search search;
-    double *fixed; /**< [n_duties] */
-    double *lower; /**< [n_cols] box that follows from the fixed duties */
-    double *upper;
+    struct capacity_presence box; /**< that follows from the fixed duties */
     struct arena arena;
 };
 
@@ -43,69 +42,6 @@ static enum pb_rc build(struct frame *frame, const struct capacity_problem *prob
     return rc;
 }
 
-/** Nobody is away, or at home, who is not present: rows C5. */
-static void box_people(struct frame *frame, const double present[])
-{
-    const struct capacity_layout *layout = &frame->layout;
-    const struct capacity_problem *problem = frame->search.problem;
-    const int n_slots = layout->n_slots;
-
-    for (int i = 0; i < problem->n_teams * n_slots; i++) {
-        if (layout->home[i] >= 0 && layout->presence[i] >= 0) {
-            frame->upper[layout->home[i]] = present[layout->presence[i]];
-        }
-    }
-    for (int i = 0; i < problem->n_moves * n_slots; i++) {
-        const int row = layout->presence[problem->moves[i / n_slots].team * n_slots + i % n_slots];
-
-        if (layout->away[i] >= 0 && row >= 0) {
-            frame->upper[layout->away[i]] = present[row];
-        }
-    }
-}
-
-/** Who starts is away for a block: rows C7. */
-static void box_starts(struct frame *frame)
-{
-    const struct capacity_layout *layout = &frame->layout;
-    const int n_slots = layout->n_slots;
-
-    for (int i = 0; i < frame->search.problem->n_moves * n_slots; i++) {
-        const int block = frame->search.problem->moves[i / n_slots].block;
-
-        for (int k = 0; layout->begin[i] >= 0 && k < block && i % n_slots + k < n_slots &&
-                        layout->begin[i + k] >= 0;
-             k++) {
-            double *upper = &frame->upper[layout->begin[i]];
-
-            *upper = fmin(*upper, frame->upper[layout->away[i + k]]);
-        }
-    }
-}
-
-static enum pb_rc fix(struct frame *frame, const int agents[])
-{
-    const struct lp_model *model = &frame->model;
-    struct arena *arena = &frame->arena;
-    double *present = arena_alloc(arena, (size_t)model->n_rows, sizeof *present);
-
-    frame->fixed = arena_alloc(arena, (size_t)frame->layout.n_duties, sizeof *frame->fixed);
-    frame->lower = arena_alloc(arena, (size_t)model->n_cols, sizeof *frame->lower);
-    frame->upper = arena_copy(arena, model->col_upper, (size_t)model->n_cols, sizeof(double));
-    if (arena->failed) {
-        return PB_MEMORY;
-    }
-    for (int j = 0; j < frame->layout.n_duties; j++) {
-        frame->fixed[j] = frame->lower[j] = frame->upper[j] = agents[j];
-        for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
-            present[model->row_index[e]] += model->value[e] * agents[j];
-        }
-    }
-    box_people(frame, present);
-    box_starts(frame);
-    return PB_OK;
-}
-
 static enum pb_rc take(struct frame *frame, const struct relaxation *answer,
                        struct capacity_squeeze *out)
 {
@@ -123,7 +59,7 @@ static enum pb_rc take(struct frame *frame, const struct relaxation *answer,
     for (int j = 0; j < model->n_cols; j++) {
         *(j < frame->layout.n_duties ? &duties : &out->cost) += model->cost[j] * answer->x[j];
     }
-    lp_lagrangian_bound(model, answer->y, frame->lower, frame->upper, &bound);
+    lp_lagrangian_bound(model, answer->y, frame->box.lower, frame->box.upper, &bound);
     out->bound = bound.value - duties;
     return PB_OK;
 }
@@ -142,10 +78,10 @@ enum pb_rc capacity_squeeze_make(const struct capacity_problem *problem, const i
         frame.options.context = options->context;
     }
     if (rc == PB_OK) {
-        rc = fix(&frame, agents);
+        rc = capacity_presence_init(&frame.box, &frame.search, agents, &frame.arena);
     }
     if (rc == PB_OK) {
-        rc = capacity_relax(&frame.search, frame.fixed, &frame.arena, &answer);
+        rc = capacity_relax(&frame.search, frame.box.lower, &frame.arena, &answer);
     }
     if (rc == PB_OK) {
         rc = take(&frame, &answer, out);

@@ -5,12 +5,9 @@
  * soft rows of supply. Its duals come from the interior point method in the form of flows
  * (stint.h), which is exact, not from a simplex: on large plans that is twenty times as fast. The
  * duals lie in the middle of the optimal ones. What they are worth is proved each time: the
- * Lagrangian value of the full vector in the full model, with boxes that follow from the fixed
- * presence,
- *
- *   x_j = agents_j,   h_g,t <= P_g,t,   w_a,t <= P_g,t,   m_a,t <= least w of its block,
- *
- * less the cost of the duties, is a bound of the rest; `cost` is what the answer's point costs.
+ * Lagrangian value of the full vector in the full model, with the boxes that follow from the fixed
+ * presence (presence.h), less the cost of the duties, is a bound of the rest; `cost` is what the
+ * answer's point costs.
  *
  * EXAMPLE: that of problem.h with demand 4 and 1 agent: 2 units are lost for 20, y = 10 on C1.
  */
