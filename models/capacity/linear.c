@@ -2,208 +2,192 @@
 #include "models/capacity/linear.h"
 
 #include <math.h>
-#include <stdlib.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "models/capacity/build.h"
-#include "models/capacity/clock.h"
-#include "models/lp/lp_bound.h"
+#include "models/capacity/linear_columns.h"
+#include "models/capacity/linear_near.h"
 #include "models/lp/lp_sift.h"
 
-/** From so many rows on the LP is solved day by day first (lp_sift.h). */
-#define SIFT_ROWS 8000
+/** Without any answer nearby all duties are columns up to so many; beyond, the interior point
+ * method finds one. */
+#define MANY_DUTIES 3000
 
-/** What fixed presence does to the program: rows and columns that are decided go. */
-struct reduction {
-    const struct capacity_linear *linear;
-    const int *agents;
-    bool *row_gone; /**< [n_rows] */
-    bool *col_gone; /**< [n_cols] */
-};
+/** From so many rows on fixed presence is solved day by day first (lp_sift.h). */
+#define SIFT_ROWS 4000
 
-static void mark_decided(struct reduction *cut)
+/** What a start has less of than this is its distance from a bound [agents]. */
+#define LEAST_SHARE 1e-3
+
+/** The whole model, and what searches in it need. */
+static enum pb_rc build(struct capacity_linear *linear)
 {
-    const struct capacity_layout *layout = &cut->linear->layout;
-    const struct capacity_problem *problem = cut->linear->problem;
+    enum pb_rc rc = capacity_layout_init(&linear->layout, linear->problem);
 
-    for (int j = 0; j < layout->n_cols; j++) {
-        const enum capacity_kind kind = capacity_kind_of(layout, j);
-
-        cut->col_gone[j] = kind == CAPACITY_DUTY || kind == CAPACITY_OVER || kind == CAPACITY_UNDER;
+    if (rc == PB_OK) {
+        rc = capacity_build(linear->problem, &linear->layout, false, &linear->model);
     }
-    for (int l = 0; l < problem->n_limits; l++) {
-        cut->row_gone[layout->limit0 + l] = true;
+    if (rc == PB_OK) {
+        rc = capacity_clock_init(&linear->clock, &linear->arena, linear->problem, &linear->layout,
+                                 &linear->model);
     }
-    for (int i = 0; i < problem->n_rooms * layout->n_slots; i++) {
-        if (layout->seat[i] >= 0) {
-            cut->row_gone[layout->seat[i]] = true;
-        }
+    if (rc == PB_OK) {
+        rc = capacity_direction_init(&linear->direction, &linear->arena, linear->problem);
     }
-    for (int u = 0; u < problem->n_softs; u++) {
-        const bool decided = problem->softs[u].kind == CAPACITY_SOFT_PRESENCE;
-
-        cut->row_gone[layout->soft0 + u] = decided;
-        cut->col_gone[layout->missing0 + u] = decided;
+    linear->row = arena_alloc(&linear->arena, (size_t)linear->layout.n_rows, sizeof(int));
+    linear->col = arena_alloc(&linear->arena, (size_t)linear->layout.n_cols, sizeof(int));
+    linear->dual = arena_alloc(&linear->arena, (size_t)linear->layout.n_rows, sizeof(double));
+    for (int j = 0; linear->col != NULL && j < linear->layout.n_cols; j++) {
+        linear->col[j] = -1;
     }
+    linear->search = (struct capacity_search){.problem = linear->problem,
+                                              .layout = &linear->layout,
+                                              .model = &linear->model,
+                                              .clock = &linear->clock};
+    return rc == PB_OK && linear->arena.failed ? PB_MEMORY : rc;
 }
 
-/** Moves what the duties at `agents` supply to the right-hand sides. */
-static enum pb_rc move_supply(struct lp_model *model, const struct reduction *cut,
-                              double supplied[])
+/** All rows but C6 and C7. */
+static enum pb_rc add_rows(struct capacity_linear *linear)
 {
-    enum pb_rc rc = PB_OK;
+    const struct capacity_layout *layout = &linear->layout;
+    struct arena arena = {0};
+    struct lp_row *rows = arena_alloc(&arena, (size_t)layout->n_rows, sizeof *rows);
+    int n = 0;
 
-    for (int j = 0; j < cut->linear->layout.n_duties; j++) {
-        for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
-            supplied[model->row_index[e]] += model->value[e] * cut->agents[j];
+    for (int i = 0; rows != NULL && i < layout->n_rows; i++) {
+        const bool is_chain = i >= layout->chain_from && i < layout->chain_to;
+
+        linear->row[i] = is_chain ? -1 : n;
+        if (!is_chain) {
+            rows[n++] = (struct lp_row){.lower = linear->model.row_lower[i],
+                                        .upper = linear->model.row_upper[i]};
         }
     }
-    for (int i = 0; rc == PB_OK && i < model->n_rows; i++) {
-        if (!cut->row_gone[i] && supplied[i] != 0) {
-            rc = lp_model_set_row_bounds(model, i, model->row_lower[i] - supplied[i],
-                                         model->row_upper[i] - supplied[i]);
-        }
-    }
+    const enum pb_rc rc = rows == NULL ? PB_MEMORY : lp_add_rows(linear->lp, n, rows);
+
+    arena_release(&arena);
     return rc;
 }
 
-/** Fixes the presence in `model` and numbers what is left. */
-static enum pb_rc fix_presence(struct capacity_linear *linear, const int agents[],
-                               struct lp_model *model)
+/** Adds what a start uses: duties, and stints; without one all duties. */
+static enum pb_rc add_used(struct capacity_linear *linear, const struct capacity_near *start)
 {
     struct arena arena = {0};
-    const size_t n_rows = (size_t)model->n_rows, n_cols = (size_t)model->n_cols;
-    struct reduction cut = {.linear = linear,
-                            .agents = agents,
-                            .row_gone = arena_alloc(&arena, n_rows, sizeof(bool)),
-                            .col_gone = arena_alloc(&arena, n_cols, sizeof(bool))};
-    double *supplied = arena_alloc(&arena, n_rows, sizeof *supplied);
-    enum pb_rc rc = PB_MEMORY;
+    struct stint_shares shares = {.n = 0};
+    enum pb_rc rc =
+        start != NULL ? stint_shares_of(&linear->search, start->x, &arena, &shares) : PB_OK;
 
-    if (!arena.failed) {
-        mark_decided(&cut);
-        rc = move_supply(model, &cut, supplied);
-    }
-    if (rc == PB_OK) {
-        lp_model_delete_rows(model, cut.row_gone);
-        lp_model_delete_cols(model, cut.col_gone);
-        for (size_t i = 0, next = 0; i < n_rows; i++) {
-            linear->row[i] = cut.row_gone[i] ? -1 : (int)next++;
+    for (int j = 0; rc == PB_OK && j < linear->layout.n_duties; j++) {
+        if (linear->col[j] < 0 && (start == NULL || start->x[j] > LEAST_SHARE)) {
+            rc = linear_add_column(linear, j);
         }
-        for (size_t j = 0, next = 0; j < n_cols; j++) {
-            linear->col[j] = cut.col_gone[j] ? -1 : (int)next++;
+    }
+    for (int i = 0; rc == PB_OK && i < shares.n; i++) {
+        if (shares.at[i].heads > LEAST_SHARE) {
+            rc = linear_add_stint(linear, &shares.at[i].stint);
         }
     }
     arena_release(&arena);
     return rc;
 }
 
-/** Numbers rows and columns as the layout does. */
-static void number_all(struct capacity_linear *linear)
+/** Adds all columns but duties, and w and m of stints. */
+static enum pb_rc add_rest(struct capacity_linear *linear)
 {
-    for (int i = 0; i < linear->layout.n_rows; i++) {
-        linear->row[i] = i;
-    }
-    for (int j = 0; j < linear->layout.n_cols; j++) {
-        linear->col[j] = j;
-    }
-}
-
-/** The program, not solved yet. */
-static enum pb_rc build(struct capacity_linear *linear, const int agents[])
-{
-    struct lp_model model = {0};
-    enum pb_rc rc = capacity_layout_init(&linear->layout, linear->problem);
-
-    if (rc == PB_OK) {
-        rc = capacity_build(linear->problem, &linear->layout, false, &model);
-    }
-    if (rc != PB_OK) {
-        return rc;
-    }
-    linear->row = arena_alloc(&linear->arena, (size_t)model.n_rows, sizeof *linear->row);
-    linear->col = arena_alloc(&linear->arena, (size_t)model.n_cols, sizeof *linear->col);
-    rc = linear->arena.failed ? PB_MEMORY : PB_OK;
-    for (int j = 0; rc == PB_OK && j < linear->layout.n_duties; j++) {
-        rc = lp_model_set_integer(&model, j, false);
-    }
-    if (rc == PB_OK && agents != NULL) {
-        rc = fix_presence(linear, agents, &model);
-    } else if (rc == PB_OK) {
-        number_all(linear);
-    }
-    if (rc == PB_OK) {
-        rc = lp_create(&linear->lp, &model);
-    }
-    lp_model_release(&model);
-    return rc;
-}
-
-/** Takes the basis of another program of the same shape; any basis serves, a near one fast. */
-static enum pb_rc begin_near(struct capacity_linear *linear, const struct capacity_linear *near)
-{
-    const struct lp_model *model = lp_model_of(linear->lp);
     enum pb_rc rc = PB_OK;
 
-    if (near == NULL || near->lp == NULL || lp_model_of(near->lp)->n_rows != model->n_rows ||
-        lp_model_of(near->lp)->n_cols != model->n_cols) {
-        return PB_OK;
+    for (int j = linear->layout.n_duties; rc == PB_OK && j < linear->layout.n_cols; j++) {
+        if (!linear->layout.is_chained[j]) {
+            rc = linear_add_column(linear, j);
+        }
     }
-    unsigned char *row = calloc((size_t)model->n_rows + 1, sizeof *row);
-    unsigned char *col = calloc((size_t)model->n_cols + 1, sizeof *col);
-
-    rc = row == NULL || col == NULL ? PB_MEMORY : lp_get_basis(near->lp, row, col);
-    if (rc == PB_OK) {
-        rc = lp_set_basis(linear->lp, row, col);
-        linear->warm = rc == PB_OK;
-    }
-    free(row);
-    free(col);
     return rc;
 }
 
-/** Days of rows and columns of the program, from the clock of the whole model. */
-static enum pb_rc find_blocks(const struct capacity_linear *linear, struct arena *arena,
-                              struct lp_blocks *blocks)
+static enum pb_status ask(void *context)
 {
-    const struct capacity_problem *problem = linear->problem;
-    const struct capacity_layout *layout = &linear->layout;
-    int *first = arena_alloc(arena, (size_t)layout->n_rows, sizeof *first);
-    int *last = arena_alloc(arena, (size_t)layout->n_rows, sizeof *last);
-    int *day = arena_alloc(arena, (size_t)layout->n_cols, sizeof *day);
-    struct capacity_clock clock;
-    struct lp_model model = {0};
-    enum pb_rc rc = arena->failed ? PB_MEMORY : capacity_build(problem, layout, false, &model);
+    const struct lp_poll *poll = context;
 
-    if (rc == PB_OK) {
-        rc = capacity_clock_init(&clock, arena, problem, layout, &model);
-    }
-    for (int i = 0; rc == PB_OK && i < layout->n_rows; i++) {
-        if (linear->row[i] >= 0) {
-            first[linear->row[i]] = clock.row[i].from / problem->slots_per_day;
-            last[linear->row[i]] = clock.row[i].to / problem->slots_per_day;
-        }
-    }
-    for (int j = 0; rc == PB_OK && j < layout->n_cols; j++) {
-        if (linear->col[j] >= 0) {
-            day[linear->col[j]] = clock.col[j].from / problem->slots_per_day;
-        }
-    }
-    lp_model_release(&model);
-    *blocks = (struct lp_blocks){problem->n_days, first, last, day};
+    return poll->ask != NULL ? poll->ask(poll->context) : PB_STATUS_NONE;
+}
+
+/** An answer nearby where none is known and not all duties can be columns. */
+static enum pb_rc find_start(struct capacity_linear *linear, const struct lp_poll *poll,
+                             struct capacity_near *start)
+{
+    const struct capacity_options options = {.stop = ask, .context = (void *)(uintptr_t)poll};
+    struct relaxation relaxed;
+
+    linear->search.options = &options;
+    const enum pb_rc rc = capacity_relax(&linear->search, NULL, &linear->arena, &relaxed);
+
+    linear->search.options = NULL;
+    *start = (struct capacity_near){relaxed.x, relaxed.y};
     return rc;
 }
 
-/** Finds a basis day by day when the program is large. */
-static enum pb_rc begin_by_days(struct capacity_linear *linear, const struct lp_poll *poll)
+/** The program over the whole model, with the columns that matter at first. */
+static enum pb_rc begin(struct capacity_linear *linear, const struct capacity_linear_task *task)
 {
+    struct capacity_near found;
+    const struct capacity_near *start = task->start;
+    bool fits = false;
+    enum pb_rc rc = lp_create(&linear->lp, NULL);
+
+    if (rc == PB_OK) {
+        rc = add_rows(linear);
+    }
+    if (rc == PB_OK) {
+        rc = linear_columns_init(linear);
+    }
+    if (rc == PB_OK) {
+        rc = add_rest(linear);
+    }
+    if (rc == PB_OK && task->near != NULL) {
+        rc = linear_begin_near(linear, task, &fits);
+    }
+    if (rc != PB_OK || fits) {
+        return rc;
+    }
+    if (start == NULL && linear->layout.n_duties > MANY_DUTIES) {
+        rc = find_start(linear, &task->poll, &found);
+        start = &found;
+    }
+    return rc == PB_OK ? add_used(linear, start) : rc;
+}
+
+static int day_of(const struct capacity_linear *linear, int slot)
+{
+    return slot / linear->problem->slots_per_day;
+}
+
+/** Begins with a basis found day by day: presence stands, so hardly anything links days. */
+static enum pb_rc begin_by_days(struct capacity_linear *linear, const struct stint_program *program,
+                                const struct lp_poll *poll)
+{
+    const struct capacity_span *row = linear->clock.row, *col = linear->clock.col;
     struct arena arena = {0};
     struct lp_sifted sifted = {0};
-    struct lp_blocks blocks;
-    enum pb_rc rc = find_blocks(linear, &arena, &blocks);
+    int *first = arena_alloc(&arena, (size_t)program->lp.n_rows, sizeof *first);
+    int *last = arena_alloc(&arena, (size_t)program->lp.n_rows, sizeof *last);
+    int *day = arena_alloc(&arena, (size_t)program->lp.n_cols, sizeof *day);
+    const struct lp_blocks blocks = {linear->problem->n_days, first, last, day};
+    enum pb_rc rc = arena.failed ? PB_MEMORY : PB_OK;
 
+    for (int i = 0; rc == PB_OK && i < program->lp.n_rows; i++) {
+        first[i] = day_of(linear, row[program->row[i]].from);
+        last[i] = day_of(linear, row[program->row[i]].to);
+    }
+    for (int j = 0; rc == PB_OK && j < program->lp.n_cols; j++) {
+        const struct stint_origin *origin = &program->origin[j];
+
+        day[j] = day_of(linear,
+                        origin->col != CAPACITY_NONE ? col[origin->col].from : origin->stint.from);
+    }
     if (rc == PB_OK) {
-        rc = lp_solve_sifting(lp_model_of(linear->lp), &blocks, poll, &sifted);
+        rc = lp_solve_sifting(&program->lp, &blocks, poll, &sifted);
     }
     if (rc == PB_OK && sifted.status == PB_STATUS_OPTIMAL) {
         rc = lp_set_basis(linear->lp, sifted.row, sifted.col);
@@ -214,44 +198,96 @@ static enum pb_rc begin_by_days(struct capacity_linear *linear, const struct lp_
     return rc;
 }
 
+/** The program of flows around fixed presence: exact, and all its columns are there. */
+static enum pb_rc begin_fixed(struct capacity_linear *linear,
+                              const struct capacity_linear_task *task)
+{
+    const struct stint_list none = {.n = 0};
+    struct stint_program program = {.row = NULL};
+    enum pb_rc rc =
+        capacity_presence_init(&linear->box, &linear->search, task->agents, &linear->arena);
+    bool *is_out = arena_alloc(&linear->arena, (size_t)linear->layout.n_rows, sizeof *is_out);
+    const struct stint_choice choice = {
+        .fixed = linear->box.lower, .more = &none, .is_out = is_out};
+
+    if (rc != PB_OK || is_out == NULL) {
+        return PB_MEMORY;
+    }
+    rc = stint_program_init(&program, &linear->search, &choice);
+    if (rc == PB_OK) {
+        rc = lp_create(&linear->lp, &program.lp);
+    }
+    for (int i = 0; i < linear->layout.n_rows; i++) {
+        linear->row[i] = -1;
+    }
+    for (int i = 0; rc == PB_OK && i < program.lp.n_rows; i++) {
+        linear->row[program.row[i]] = i;
+    }
+    for (int j = 0; rc == PB_OK && j < program.lp.n_cols; j++) {
+        if (program.origin[j].col != CAPACITY_NONE) {
+            linear->col[program.origin[j].col] = j;
+        }
+    }
+    if (rc == PB_OK && program.lp.n_rows >= SIFT_ROWS) {
+        rc = begin_by_days(linear, &program, &task->poll);
+    }
+    stint_program_release(&program);
+    return rc == PB_OK ? linear_columns_init(linear) : rc;
+}
+
 static void sum_shortage(struct capacity_linear *linear)
 {
-    const struct lp_model *model = lp_model_of(linear->lp);
     const double *x = lp_primal(linear->lp);
 
     for (int j = linear->layout.first[CAPACITY_LOST]; j < linear->layout.first[CAPACITY_OVER];
          j++) {
-        if (linear->col[j] >= 0) {
-            linear->shortage += model->cost[linear->col[j]] * x[linear->col[j]];
-        }
+        linear->shortage += linear->col[j] >= 0 ? linear->model.cost[j] * x[linear->col[j]] : 0.0;
     }
 }
 
-static enum pb_rc solve(struct capacity_linear *linear, const struct lp_poll *poll)
+/** Solves, and lets in what the answer calls for. */
+static enum pb_rc solve_round(struct capacity_linear *linear,
+                              const struct lp_simplex_options *options, int *n_new)
 {
-    const struct lp_model *model = lp_model_of(linear->lp);
-    struct lp_simplex_options options = {.poll = *poll};
     struct lp_answer answer;
-    struct lp_bound bound;
-    enum pb_rc rc = lp_solve_simplex(linear->lp, &options, &answer);
+    enum pb_rc rc = lp_solve_simplex(linear->lp, options, &answer);
 
-    linear->dual = arena_alloc(&linear->arena, (size_t)model->n_rows, sizeof *linear->dual);
-    if (rc != PB_OK || linear->dual == NULL) {
-        return rc != PB_OK ? rc : PB_MEMORY;
-    }
+    *n_new = 0;
     linear->iterations += answer.iterations;
     linear->status = answer.status;
-    if (answer.status != PB_STATUS_OPTIMAL || !answer.has_primal || !answer.has_dual) {
-        linear->status =
-            answer.status == PB_STATUS_OPTIMAL ? PB_STATUS_SOLVER_FAILED : answer.status;
+    if (rc == PB_OK && answer.status == PB_STATUS_INFEASIBLE) {
+        return linear_let_in_all(linear, n_new);
+    }
+    if (rc != PB_OK || answer.status != PB_STATUS_OPTIMAL) {
+        return rc;
+    }
+    if (!answer.has_primal || !answer.has_dual) {
+        linear->status = PB_STATUS_SOLVER_FAILED;
         return PB_OK;
     }
-    memcpy(linear->dual, lp_dual(linear->lp), (size_t)model->n_rows * sizeof *linear->dual);
-    lp_lagrangian_bound(model, linear->dual, NULL, NULL, &bound);
     linear->cost = answer.cost;
-    linear->bound = bound.value;
-    sum_shortage(linear);
-    return PB_OK;
+    linear_price(linear, lp_dual(linear->lp));
+    return linear_let_in(linear, n_new);
+}
+
+/** Solves until nothing is missing. */
+static enum pb_rc solve(struct capacity_linear *linear, const struct lp_poll *poll)
+{
+    struct lp_simplex_options options = {.method = LP_DUAL, .poll = *poll};
+    int n_new = 1;
+    enum pb_rc rc = PB_OK;
+
+    while (rc == PB_OK && n_new > 0) {
+        rc = solve_round(linear, &options, &n_new);
+        options.method = LP_PRIMAL;
+    }
+    if (rc == PB_OK && linear->status == PB_STATUS_OPTIMAL) {
+        memcpy(linear->dual, linear->columns->priced.y,
+               (size_t)linear->layout.n_rows * sizeof *linear->dual);
+        linear->bound = linear->columns->priced.bound;
+        sum_shortage(linear);
+    }
+    return rc;
 }
 
 enum pb_rc capacity_linear_make(const struct capacity_problem *problem,
@@ -259,16 +295,10 @@ enum pb_rc capacity_linear_make(const struct capacity_problem *problem,
                                 struct capacity_linear *out)
 {
     *out = (struct capacity_linear){.problem = problem};
-    enum pb_rc rc = build(out, task->agents);
+    enum pb_rc rc = build(out);
 
     if (rc == PB_OK) {
-        rc = capacity_direction_init(&out->direction, &out->arena, problem);
-    }
-    if (rc == PB_OK) {
-        rc = begin_near(out, task->near);
-    }
-    if (rc == PB_OK && !out->warm && lp_model_of(out->lp)->n_rows >= SIFT_ROWS) {
-        rc = begin_by_days(out, &task->poll);
+        rc = task->agents != NULL ? begin_fixed(out, task) : begin(out, task);
     }
     return rc == PB_OK ? solve(out, &task->poll) : rc;
 }
@@ -278,15 +308,19 @@ double capacity_linear_value(const struct capacity_linear *linear, int col)
     return linear->col[col] >= 0 ? lp_primal(linear->lp)[linear->col[col]] : 0.0;
 }
 
-double capacity_linear_row_dual(const struct capacity_linear *linear, int row)
+double capacity_linear_dual(struct capacity_linear *linear, int queue, int slot)
 {
-    return linear->row[row] >= 0 ? linear->dual[linear->row[row]] : 0.0;
+    return capacity_direction_session(linear->problem, &linear->layout, queue, slot,
+                                      &linear->direction)
+               ? capacity_direction_slope(&linear->model, linear->dual, &linear->direction)
+               : NAN;
 }
 
 void capacity_linear_release(struct capacity_linear *linear)
 {
     lp_free(linear->lp);
     lp_free(linear->tangent);
+    lp_model_release(&linear->model);
     capacity_layout_release(&linear->layout);
     arena_release(&linear->arena);
     *linear = (struct capacity_linear){0};

@@ -2,8 +2,7 @@
 /* The slopes of linear.h: the tangent program and its solves. */
 #include <math.h>
 
-#include "models/capacity/linear.h"
-#include "models/lp/lp_bound.h"
+#include "models/capacity/linear_columns.h"
 
 /** A bound that is nearer than this (relative to itself) is tight. */
 #define TIGHT 1e-7
@@ -101,31 +100,47 @@ static enum pb_rc push(struct capacity_linear *linear, double sign)
 
     for (int k = 0; rc == PB_OK && k < linear->direction.n_rows; k++) {
         const struct capacity_step *step = &linear->direction.rows[k];
+        const int row = linear->row[step->at];
 
-        if (isfinite(model->row_lower[step->at])) {
-            rc = lp_set_row_bounds(linear->tangent, step->at, sign * step->by,
-                                   model->row_upper[step->at]);
+        if (row >= 0 && isfinite(model->row_lower[row])) {
+            rc = lp_set_row_bounds(linear->tangent, row, sign * step->by, model->row_upper[row]);
         }
     }
     for (int k = 0; rc == PB_OK && k < linear->direction.n_cols; k++) {
         const struct capacity_step *step = &linear->direction.cols[k];
+        const int col = linear->col[step->at];
 
-        if (isfinite(model->col_upper[step->at])) {
-            rc = lp_set_col_bounds(linear->tangent, step->at,
-                                   fmin(model->col_lower[step->at], sign * step->by),
-                                   sign * step->by);
+        if (col >= 0 && isfinite(model->col_upper[col])) {
+            rc = lp_set_col_bounds(linear->tangent, col,
+                                   fmin(model->col_lower[col], sign * step->by), sign * step->by);
         }
     }
     return rc;
 }
 
-/** Whether the duals of the tangent program prove the optimum of the program itself. */
+/** Whether the duals priced last, those of the tangent program, prove the optimum of the program
+ * itself. */
 static bool proves(const struct capacity_linear *linear)
 {
-    struct lp_bound bound;
+    return linear->cost - linear->columns->priced.bound <= PROOF * fmax(1.0, fabs(linear->cost));
+}
 
-    lp_lagrangian_bound(lp_model_of(linear->lp), lp_dual(linear->tangent), NULL, NULL, &bound);
-    return linear->cost - bound.value <= PROOF * fmax(1.0, fabs(linear->cost));
+/** Solves the tangent program, and lets in what its duals call for. */
+static enum pb_rc solve_tangent(struct capacity_linear *linear, struct lp_answer *answer)
+{
+    struct lp_simplex_options options = {.method = LP_DUAL};
+    enum pb_rc rc = PB_OK;
+
+    for (int n_new = 1; rc == PB_OK && n_new > 0; options.method = LP_PRIMAL) {
+        n_new = 0;
+        rc = lp_solve_simplex(linear->tangent, &options, answer);
+        linear->iterations += answer->iterations;
+        if (rc == PB_OK && answer->status == PB_STATUS_OPTIMAL && answer->has_dual) {
+            linear_price(linear, lp_dual(linear->tangent));
+            rc = linear_let_in(linear, &n_new);
+        }
+    }
+    return rc;
 }
 
 /** One side: the slope of V along `sign` times the direction, NAN when there is none. */
@@ -137,27 +152,13 @@ static enum pb_rc solve_side(struct capacity_linear *linear, double sign, double
 
     *slope = NAN;
     if (rc == PB_OK) {
-        rc = lp_solve_simplex(linear->tangent, NULL, &answer);
+        rc = solve_tangent(linear, &answer);
     }
-    linear->iterations += answer.iterations;
     if (rc == PB_OK && answer.status == PB_STATUS_OPTIMAL) {
         *slope = sign * answer.cost;
         *proved = *proved && answer.has_dual && proves(linear);
     }
     return rc;
-}
-
-/** Rows and columns of the layout become those of the program. */
-static void translate(struct capacity_linear *linear)
-{
-    struct capacity_direction *direction = &linear->direction;
-
-    for (int k = 0; k < direction->n_rows; k++) {
-        direction->rows[k].at = linear->row[direction->rows[k].at];
-    }
-    for (int k = 0; k < direction->n_cols; k++) {
-        direction->cols[k].at = linear->col[direction->cols[k].at];
-    }
 }
 
 enum pb_rc capacity_linear_session(struct capacity_linear *linear, int queue, int slot,
@@ -170,7 +171,6 @@ enum pb_rc capacity_linear_session(struct capacity_linear *linear, int queue, in
                                                    &linear->direction)) {
         return rc;
     }
-    translate(linear);
     out->proved = true;
     rc = solve_side(linear, 1.0, &out->up, &out->proved);
     if (rc == PB_OK) {
@@ -181,14 +181,4 @@ enum pb_rc capacity_linear_session(struct capacity_linear *linear, int queue, in
     }
     out->proved = out->proved && !isnan(out->up) && !isnan(out->down);
     return rc;
-}
-
-double capacity_linear_dual(struct capacity_linear *linear, int queue, int slot)
-{
-    if (!capacity_direction_session(linear->problem, &linear->layout, queue, slot,
-                                    &linear->direction)) {
-        return NAN;
-    }
-    translate(linear);
-    return capacity_direction_slope(lp_model_of(linear->lp), linear->dual, &linear->direction);
 }

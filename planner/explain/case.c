@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdint.h>
 
+#include "planner/plan/start.h"
+
 struct pb_scenario_source explain_source(const struct explain_request *request,
                                          const struct explain_change *change, struct arena *arena)
 {
@@ -19,29 +21,39 @@ struct pb_scenario_source explain_source(const struct explain_request *request,
     return source;
 }
 
-static enum pb_rc read_case(const struct explain_request *request,
-                            const struct explain_change *more, struct explain_case *out,
-                            struct pb_messages *messages)
+enum pb_rc explain_case_read(const struct explain_request *request,
+                             const struct explain_change *more, struct explain_case *out,
+                             struct pb_messages *messages)
 {
     struct arena arena = {0};
     const struct pb_scenario_source source = explain_source(request, more, &arena);
+    *out = (struct explain_case){0};
     enum pb_rc rc = arena.failed ? PB_MEMORY : pb_scenario_read(&source, &out->scenario, messages);
     arena_release(&arena);
     if (rc == PB_OK)
         rc = pb_demand_make(out->scenario, &out->demand, messages);
-    return rc == PB_OK ? staffing_make(out->scenario, &out->demand, &out->staffing, messages) : rc;
+    if (rc == PB_OK)
+        rc = staffing_make(out->scenario, &out->demand, &out->staffing, messages);
+    return rc == PB_OK ? plan_start_ids(&out->staffing, &out->staffing.arena, &out->ids) : rc;
 }
 
-enum pb_rc explain_case_make(const struct explain_request *request,
-                             const struct explain_change *more, const struct explain_case *near,
-                             struct explain_case *out, struct pb_messages *messages)
+enum pb_rc explain_case_solve(const struct explain_request *request,
+                              const struct explain_case *near, const struct plan *plan,
+                              struct explain_case *at)
 {
-    *out = (struct explain_case){0};
-    const struct capacity_linear_task task = {
-        .near = near != NULL ? &near->linear : NULL,
+    struct capacity_near start;
+    struct capacity_linear_task task = {
         .poll = {.ask = lp_ask_stop, .context = (void *)(uintptr_t)&request->options.stop}};
-    enum pb_rc rc = read_case(request, more, out, messages);
-    return rc == PB_OK ? capacity_linear_make(&out->staffing.problem, &task, &out->linear) : rc;
+    if (near != NULL) {
+        task.near = &near->linear;
+        task.ids = &at->ids;
+        task.near_ids = &near->ids;
+    }
+    if (plan != NULL && plan->capacity.answer.x != NULL) {
+        start = (struct capacity_near){plan->capacity.answer.x, plan->capacity.answer.y};
+        task.start = &start;
+    }
+    return capacity_linear_make(&at->staffing.problem, &task, &at->linear);
 }
 
 bool explain_case_proved(const struct explain_case *at)

@@ -8,13 +8,19 @@
 /** The optimum is enclosed when its two proofs agree to this [relative]. */
 #define EXPLAIN_ENCLOSED 1e-6
 
-/** Reads `source` with the overrides of `more` (or NULL) after its own and solves the LP, from the
- * basis of `near` (or NULL) when that serves. PB_OK (`out->linear.status` may still not be
- * OPTIMAL), PB_INVALID when an override does not fit, PB_IO, PB_MEMORY, PB_SOLVER. `out` is
+/** Reads the request's source with the overrides of `more` (or NULL) after its own, down to the
+ * capacity problem. PB_OK, PB_INVALID when an override does not fit, PB_IO, PB_MEMORY. `out` is
  * overwritten and released by the caller; it must not move. */
-enum pb_rc explain_case_make(const struct explain_request *request,
-                             const struct explain_change *more, const struct explain_case *near,
-                             struct explain_case *out, struct pb_messages *messages);
+enum pb_rc explain_case_read(const struct explain_request *request,
+                             const struct explain_change *more, struct explain_case *out,
+                             struct pb_messages *messages);
+
+/** Solves the LP of `at`, which was read, from the columns and basis of `near` or from the answer
+ * of `plan`, a plan of the same scenario; each may be NULL. PB_OK (`at->linear.status` may still
+ * not be OPTIMAL), PB_MEMORY, PB_SOLVER. */
+enum pb_rc explain_case_solve(const struct explain_request *request,
+                              const struct explain_case *near, const struct plan *plan,
+                              struct explain_case *at);
 
 /** Whether the optimum is there and enclosed. */
 bool explain_case_proved(const struct explain_case *at);

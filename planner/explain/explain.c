@@ -18,11 +18,11 @@ void explain_tell(const struct explain *explain, const char *phase, double done)
         teller_tell(explain->request->teller, &at);
 }
 
-/** The LP of the scenario as it is. */
+/** The LP of the scenario as it is, from the answer of its plan. */
 static enum pb_rc solve_base(struct explain *explain, struct pb_messages *messages)
 {
     explain_tell(explain, "lp", NAN);
-    enum pb_rc rc = explain_case_make(explain->request, NULL, NULL, &explain->base, messages);
+    enum pb_rc rc = explain_case_solve(explain->request, NULL, &explain->plan, &explain->base);
     if (rc != PB_OK)
         return rc;
     switch (explain->base.linear.status) {
@@ -57,9 +57,11 @@ enum pb_rc explain_make(const struct explain_request *request, struct explain *o
                         struct pb_messages *messages)
 {
     *out = (struct explain){.request = request};
-    enum pb_rc rc = solve_base(out, messages);
+    enum pb_rc rc = explain_case_read(request, NULL, &out->base, messages);
     if (rc == PB_OK)
         rc = plan_base(out, messages);
+    if (rc == PB_OK)
+        rc = solve_base(out, messages);
     if (rc == PB_OK && request->hour != NULL)
         return explain_hours(out, messages);
     if (rc == PB_OK)

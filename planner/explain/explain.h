@@ -26,6 +26,7 @@ struct explain_case {
     struct pb_scenario *scenario;
     struct pb_demand demand;
     struct staffing staffing;
+    struct capacity_ids ids; /**< of the entries of staffing.problem */
     struct capacity_linear linear;
 };
 

@@ -62,7 +62,7 @@ static void price_response(const struct explain *explain, struct explain_hour *h
             hour->slot < soft->slot_from || hour->slot > soft->slot_to)
             continue;
         int row = explain->base.linear.layout.soft0 + u;
-        hour->head_price = capacity_linear_row_dual(&explain->base.linear, row) * rate;
+        hour->head_price = explain->base.linear.dual[row] * rate;
         hour->heads_per_session = soft->need / rate / hour->books.sessions;
     }
 }

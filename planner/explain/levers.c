@@ -182,8 +182,9 @@ static enum pb_rc measure(struct explain *explain, struct explain_lever *lever, 
 {
     struct pb_messages silent = {0};
     struct explain_case after;
-    enum pb_rc rc =
-        explain_case_make(explain->request, &lever->change, &explain->base, &after, &silent);
+    enum pb_rc rc = explain_case_read(explain->request, &lever->change, &after, &silent);
+    if (rc == PB_OK)
+        rc = explain_case_solve(explain->request, &explain->base, NULL, &after);
     *keep = rc == PB_OK && after.linear.status == PB_STATUS_OPTIMAL;
     if (*keep) {
         if (strcmp(lever->kind, "militia_hour") == 0)

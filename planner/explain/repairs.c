@@ -165,7 +165,9 @@ static enum pb_rc solve(const struct explain *explain, const struct candidate *c
     if (arena.failed)
         rc = PB_MEMORY;
     else if (change.n_sets > 0)
-        rc = explain_case_make(explain->request, &change, near, out, &silent);
+        rc = explain_case_read(explain->request, &change, out, &silent);
+    if (rc == PB_OK && out->scenario != NULL)
+        rc = explain_case_solve(explain->request, near, NULL, out);
     *applies = rc == PB_OK && out->linear.status == PB_STATUS_OPTIMAL;
     if (rc == PB_OK && out->linear.status == PB_STATUS_INTERRUPTED)
         rc = PB_INTERRUPTED;

@@ -121,7 +121,7 @@ static void offer_limits(const struct explain *explain, struct explain_spell *sp
 {
     const struct explain_case *base = &explain->base;
     const struct staffing *staffing = &base->staffing;
-    const struct lp_model *model = lp_model_of(base->linear.lp);
+    const struct lp_model *model = &base->linear.model;
     const struct capacity_problem *problem = &staffing->problem;
     bool own = problem->teams[problem->classes[problem->duties[j].cls].team].home == spell->queue;
     for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {

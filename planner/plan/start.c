@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "planner/plan/start.h"
 
-static enum pb_rc name(const struct staffing *staffing, struct arena *arena,
-                       struct capacity_ids *out)
+enum pb_rc plan_start_ids(const struct staffing *staffing, struct arena *arena,
+                          struct capacity_ids *out)
 {
     const struct pb_scenario *scenario = staffing->scenario;
     const struct pb_capacity_input *capacity = &scenario->capacity;
@@ -28,9 +28,9 @@ static enum pb_rc name(const struct staffing *staffing, struct arena *arena,
 enum pb_rc plan_start_make(const struct plan *before, const struct staffing *staffing,
                            struct arena *arena, struct plan_start *out)
 {
-    enum pb_rc rc = name(&before->staffing, arena, &out->old_ids);
+    enum pb_rc rc = plan_start_ids(&before->staffing, arena, &out->old_ids);
     if (rc == PB_OK)
-        rc = name(staffing, arena, &out->ids);
+        rc = plan_start_ids(staffing, arena, &out->ids);
     out->start = (struct capacity_start){.problem = &before->staffing.problem,
                                          .plan = &before->capacity,
                                          .old_ids = &out->old_ids,

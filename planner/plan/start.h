@@ -17,4 +17,8 @@ struct plan_start {
 enum pb_rc plan_start_make(const struct plan *before, const struct staffing *staffing,
                            struct arena *arena, struct plan_start *out);
 
+/** Names the entries of `staffing`, in `arena`. PB_OK or PB_MEMORY. */
+enum pb_rc plan_start_ids(const struct staffing *staffing, struct arena *arena,
+                          struct capacity_ids *out);
+
 #endif

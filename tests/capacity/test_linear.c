@@ -4,8 +4,9 @@
 #include <math.h>
 
 #include "capacity/sample.h"
+#include "models/capacity/build.h"
 #include "models/capacity/capacity.h"
-#include "models/capacity/linear.h"
+#include "models/capacity/linear_columns.h"
 
 /** Relative to the optimum: what two solves of the simplex may differ by. */
 #define NOISE 1e-7
@@ -121,14 +122,46 @@ static struct capacity_problem with_sessions(struct arena *arena,
     return out;
 }
 
+/** What a column costs that fixed presence decides by itself: duties, limits, crews and the like.
+ */
+static bool is_of_presence(const struct capacity_problem *problem,
+                           const struct capacity_layout *layout, int j)
+{
+    const enum capacity_kind kind = capacity_kind_of(layout, j);
+
+    return kind == CAPACITY_DUTY || kind == CAPACITY_OVER || kind == CAPACITY_UNDER ||
+           (kind == CAPACITY_MISSING &&
+            problem->softs[j - layout->missing0].kind == CAPACITY_SOFT_PRESENCE);
+}
+
+/** The optimum of the whole model, rows C6 and C7 and all columns, by the simplex from scratch:
+ * what linear.h finds on a smaller program. */
 static double optimum(const struct capacity_problem *problem, const int *agents)
 {
-    struct capacity_linear linear;
+    struct capacity_layout layout;
+    struct lp_model model;
+    struct lp *lp = NULL;
+    struct lp_answer answer;
 
-    solve(problem, agents, &linear);
-    const double cost = linear.cost;
+    assert_int_equal(capacity_layout_init(&layout, problem), PB_OK);
+    assert_int_equal(capacity_build(problem, &layout, false, &model), PB_OK);
+    for (int j = 0; j < layout.n_duties; j++) {
+        assert_int_equal(lp_model_set_integer(&model, j, false), PB_OK);
+        if (agents != NULL) {
+            assert_int_equal(lp_model_set_col_bounds(&model, j, agents[j], agents[j]), PB_OK);
+        }
+    }
+    assert_int_equal(lp_create(&lp, &model), PB_OK);
+    assert_int_equal(lp_solve_simplex(lp, NULL, &answer), PB_OK);
+    assert_int_equal(answer.status, PB_STATUS_OPTIMAL);
+    double cost = answer.cost;
 
-    capacity_linear_release(&linear);
+    for (int j = 0; agents != NULL && j < layout.n_cols; j++) {
+        cost -= is_of_presence(problem, &layout, j) ? model.cost[j] * lp_primal(lp)[j] : 0.0;
+    }
+    lp_free(lp);
+    lp_model_release(&model);
+    capacity_layout_release(&layout);
     return cost;
 }
 
@@ -167,6 +200,7 @@ static int check_problem(const struct capacity_problem *problem, const int *agen
     int kinks = 0;
 
     solve(problem, agents, &linear);
+    assert_near(linear.cost, optimum(problem, agents), NOISE * fmax(1.0, fabs(linear.cost)));
     for (int i = 0; i < problem->n_queues * n; i++) {
         const int q = i / n, slot = i % n;
         const struct capacity_slope slope = slope_at(&linear, q, slot);
@@ -297,6 +331,73 @@ static void a_near_basis_changes_nothing_but_the_work(void **state)
     arena_release(&arena);
 }
 
+/** From the answer of a plan only what it uses is a column at first; what else matters comes in. */
+static void an_answer_nearby_is_a_start(void **state)
+{
+    (void)state;
+    for (unsigned seed = 1; seed <= 6; seed++) {
+        const struct sample_size size = {
+            .seed = seed, .days = 3, .slots_per_day = 8, .heads = 4, .demand = 4.0};
+        struct arena arena = {0};
+        struct capacity_problem problem;
+        struct capacity_plan plan;
+        struct capacity_linear linear;
+
+        sample_build(&size, &arena, &problem);
+        assert_int_equal(capacity_solve(&problem, NULL, &plan), PB_OK);
+        const struct capacity_problem more = with_sessions(&arena, &problem, 0, 3, 2.0);
+        const struct capacity_near start = {plan.answer.x, plan.answer.y};
+        const struct capacity_linear_task task = {.start = &start};
+
+        assert_int_equal(capacity_linear_make(&more, &task, &linear), PB_OK);
+        assert_int_equal(linear.status, PB_STATUS_OPTIMAL);
+        assert_true(linear.columns->n < linear.layout.n_cols);
+        assert_near(linear.cost, optimum(&more, NULL), NOISE * fabs(linear.cost));
+        assert_near(linear.bound, linear.cost, NOISE * fabs(linear.cost));
+        capacity_linear_release(&linear);
+        capacity_plan_release(&plan);
+        arena_release(&arena);
+    }
+}
+
+/** Columns and basis go by what rows and columns are called, also to a problem with people whom the
+ * old one did not know. */
+static void a_basis_is_taken_over_by_names(void **state)
+{
+    (void)state;
+    static const char *const queues[] = {"lossy", "deferrable"};
+    static const char *const classes[] = {"front", "seniors", "back", "quality", "pool"};
+    static const char *const renamed[] = {"front", "experts", "back", "quality", "pool"};
+    static const char *const rooms[] = {"room"};
+    const struct capacity_ids old_ids = {.queues = queues, .classes = classes, .rooms = rooms};
+    const struct capacity_ids new_ids = {.queues = queues, .classes = renamed, .rooms = rooms};
+
+    for (unsigned seed = 1; seed <= 6; seed++) {
+        const struct sample_size size = {
+            .seed = seed, .days = 3, .slots_per_day = 8, .heads = 4, .demand = 4.0};
+        struct arena arena = {0};
+        struct capacity_problem problem;
+        struct capacity_linear base, same, other;
+
+        sample_build(&size, &arena, &problem);
+        solve(&problem, NULL, &base);
+        const struct capacity_problem more = with_sessions(&arena, &problem, 0, 3, 2.0);
+        struct capacity_linear_task task = {.near = &base, .ids = &old_ids, .near_ids = &old_ids};
+
+        assert_int_equal(capacity_linear_make(&more, &task, &same), PB_OK);
+        assert_true(same.warm && same.iterations < base.iterations);
+        assert_near(same.cost, optimum(&more, NULL), NOISE * fabs(same.cost));
+        task.ids = &new_ids;
+        assert_int_equal(capacity_linear_make(&more, &task, &other), PB_OK);
+        assert_near(other.cost, same.cost, NOISE * fabs(same.cost));
+        assert_near(other.bound, same.cost, NOISE * fabs(same.cost));
+        capacity_linear_release(&other);
+        capacity_linear_release(&same);
+        capacity_linear_release(&base);
+        arena_release(&arena);
+    }
+}
+
 static void duals_of_the_optimum_price_every_session(void **state)
 {
     (void)state;
@@ -331,6 +432,8 @@ int main(void)
         cmocka_unit_test(slopes_enclose_what_a_session_changes),
         cmocka_unit_test(fixed_presence_costs_what_the_plan_costs_at_most),
         cmocka_unit_test(a_near_basis_changes_nothing_but_the_work),
+        cmocka_unit_test(an_answer_nearby_is_a_start),
+        cmocka_unit_test(a_basis_is_taken_over_by_names),
         cmocka_unit_test(duals_of_the_optimum_price_every_session),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
