@@ -119,6 +119,12 @@ enum pb_rc lp_set_basis(struct lp *lp, const unsigned char row[], const unsigned
 /** All rows basic, all columns at a bound. */
 enum pb_rc lp_standard_basis(struct lp *lp);
 
+/** Reads the basis of the last solve: `weight` [n_rows] combines the rows so that basic column j
+ * has coefficient 1 and every other basic column and row 0 (its row of the simplex tableau, as
+ * lp_round.h wants it). PB_OK; PB_INVALID when column j is not basic or the basis is singular;
+ * PB_MEMORY, PB_SOLVER. */
+enum pb_rc lp_multipliers(struct lp *lp, int j, double weight[]);
+
 /** Solves the LP relaxation by the simplex from the present basis, in chunks of iterations with a
  * look at `poll` between. Numerical trouble, or an answer that fails our check, climbs a ladder:
  * rescale and primal; standard basis with the textbook ratio test; exact arithmetic when small;

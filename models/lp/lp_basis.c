@@ -3,6 +3,8 @@
 #include "models/lp/lp_private.h"
 
 #include <assert.h>
+#include <stdlib.h>
+#include <string.h>
 
 /* A basis on its way in or out. */
 struct transfer {
@@ -79,4 +81,47 @@ enum pb_rc lp_standard_basis(struct lp *lp)
 {
     struct transfer t = {.lp = lp};
     return lp_run(lp, reset, &t);
+}
+
+/* A row of the tableau on its way out. */
+struct tableau {
+    struct lp *lp;
+    int col;
+    double *weight;
+    double *rho; /* n_rows + 1, 1-based for GLPK */
+    bool is_there;
+};
+
+static void read_tableau(void *argument)
+{
+    struct tableau *t = argument;
+    glp_prob *prob = t->lp->prob;
+    int n = t->lp->model.n_rows;
+    int place = 0;
+
+    t->is_there = glp_bf_exists(prob) || glp_factorize(prob) == 0;
+    if (t->is_there)
+        place = glp_get_col_bind(prob, t->col + 1);
+    t->is_there = t->is_there && place > 0;
+    if (!t->is_there)
+        return;
+    memset(t->rho, 0, ((size_t)n + 1) * sizeof *t->rho);
+    t->rho[place] = 1;
+    glp_btran(prob, t->rho);
+    /* GLPK's basis has the columns of (I | -A): rho'(row activities - A x) = 0 */
+    for (int i = 0; i < n; i++)
+        t->weight[i] = -t->rho[i + 1];
+}
+
+enum pb_rc lp_multipliers(struct lp *lp, int j, double weight[])
+{
+    struct tableau t = {.lp = lp, .col = j, .weight = weight};
+    t.rho = malloc(((size_t)lp->model.n_rows + 1) * sizeof *t.rho);
+    if (!t.rho)
+        return PB_MEMORY;
+    enum pb_rc rc = lp_run(lp, read_tableau, &t);
+    free(t.rho);
+    if (rc == PB_OK && !t.is_there)
+        return PB_INVALID;
+    return rc;
 }
