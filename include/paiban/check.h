@@ -112,7 +112,8 @@ struct pb_check_options {
     bool edited;             /**< the roster is the folder's own, edited: its reassignments hold for
                                   those who are still at work then */
     const char *model;       /**< the capacity model as free MPS, or NULL */
-    const char *certificate; /**< with `model`: lines "row dual" that prove the bound, or NULL */
+    const char *certificate; /**< with `model`: what proves the bound (models/lp/lp_write.h has
+                                  the format), or NULL */
     const char *solution;    /**< with `model`: lines "variable value", or NULL */
 };
 

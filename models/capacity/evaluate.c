@@ -279,6 +279,8 @@ void capacity_plan_release(struct capacity_plan *plan)
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) {
         free(arrays[i]);
     }
+    lp_roundings_release(&plan->proof.roundings);
+    free(plan->proof.dual);
     free(plan->agents);
     *plan = (struct capacity_plan){0};
 }

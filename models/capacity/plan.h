@@ -4,6 +4,7 @@
 #define MODELS_CAPACITY_PLAN_H
 
 #include "models/capacity/problem.h"
+#include "models/lp/lp_roundings.h"
 
 /** Cost by kind of variable [money]; their sum is the cost. */
 struct capacity_cost {
@@ -17,7 +18,7 @@ struct capacity_cost {
     double total;
 };
 
-/** Duals of the LP relaxation, from the dual vector that proves the bound. Marginal prices: money
+/** Duals of the LP relaxation, as in `dual` of the plan. Marginal prices: money
  * saved per unit more of the row's right-hand side in the plan's favour are >= 0 by convention. */
 struct capacity_prices {
     double *unit;   /**< [q * n_slots + t] money per unit of demand (C1) or of service (C2) */
@@ -33,6 +34,15 @@ struct capacity_answer {
     double *x; /**< [n_cols] optimum, or NULL */
     double *y; /**< [n_rows] duals, or NULL */
     int n_cols, n_rows;
+};
+
+/** What proves the bound: its Lagrangian value (lp_bound.h) over the rows of capacity_model() and
+ * the rounding rows behind them is the bound, and each rounding row follows from rows before it
+ * (lp_round.h): anyone can check both. All-zero where there is no proof. */
+struct capacity_proof {
+    double *dual; /**< [n_rows + roundings.n] */
+    int n_rows;   /**< of capacity_model() */
+    struct lp_roundings roundings;
 };
 
 /** The plan. Arrays are owned by the plan; two-dimensional ones are row by row. All-zero is a valid
@@ -63,9 +73,9 @@ struct capacity_plan {
     double gap;            /**< (cost - bound) / (cost - bound_shortage); 0 when both agree */
     double gap_money;      /**< cost - bound */
     struct capacity_prices prices;
-    double *dual; /**< [n_rows of capacity_model()] the dual vector whose Lagrangian value is the
-                       bound: anyone can check it against the model file (lp_lagrangian_bound) */
-    int n_rows;
+    double *dual; /**< [n_rows] duals of the relaxation, without rows C11 */
+    int n_rows;   /**< of dual */
+    struct capacity_proof proof;
     struct capacity_answer answer;
     bool is_warm;         /**< it started from the answer of another problem */
     bool is_recalled;     /**< and its bound and relaxation are what the old duals prove (recall.h):

@@ -67,8 +67,9 @@
  *   C9_r<r>_t<t>  seats:       sum over classes in the room of seat_s(t) * x <= seats; no row where
  *                              the head counts cannot fill the room
  *   C10_u<u>      soft:        sum of what the row counts + short >= need
- *   C11_t<t>_<n>  rounding:    on small models; see rounding.h
- * F may be taken as never decreasing (its running maximum costs the same).
+ *   C11_t<t>_<n>  rounding:    on small models; see rounding.h. The bound also has rounding rows
+ * that are found on the way and are no part of the model; see tighten.h F may be taken as never
+ * decreasing (its running maximum costs the same).
  *
  * EXAMPLE solved by hand: one slot a day, one day, queue 0 lossy with demand 3 at 10 a unit, one
  * class of 2 heads on one variant of cost 4 that supplies 2 units. Two agents give 4 units for 8;

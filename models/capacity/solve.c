@@ -142,6 +142,17 @@ static enum pb_rc start(struct solver *s)
                                     : PB_OK;
 }
 
+/** The whole search, while rounding rows raise the bound beside it. */
+static enum pb_rc improve_cold(struct solver *s)
+{
+    enum pb_rc rc = tight_begin(&s->tight, &s->search);
+
+    if (rc == PB_OK) {
+        rc = capacity_improve(&s->search);
+    }
+    return rc == PB_OK ? tight_end(&s->tight, &s->search) : rc;
+}
+
 /** From a start the few days that need it, else, or when that does not do, all. */
 static enum pb_rc improve(struct solver *s)
 {
@@ -157,7 +168,7 @@ static enum pb_rc improve(struct solver *s)
         rc = rc == PB_OK ? warm_improve(&s->warm, &s->search, false, &is_good) : rc;
     }
     if (rc == PB_OK && !is_good && capacity_stopped(&s->search) == PB_STATUS_NONE) {
-        rc = capacity_improve(&s->search);
+        rc = improve_cold(s);
     }
     return rc;
 }
@@ -198,24 +209,25 @@ static enum pb_status judge(const struct solver *s, double gap)
     return stopped != PB_STATUS_NONE ? stopped : PB_STATUS_FEASIBLE;
 }
 
-/** The dual vector of the bound, for the rows that capacity_model() gives. */
-static enum pb_rc certify(const struct solver *s, struct capacity_plan *out)
+/** What proves the bound: the roundings with their duals, or the relaxation's duals alone. */
+static enum pb_rc certify(struct solver *s, struct capacity_plan *out)
 {
-    const size_t n_rows = (size_t)s->tight.model.n_rows;
-    double *dual = NULL;
+    struct capacity_proof *proof = &out->proof;
+    const bool is_tight = s->tight.bound >= s->search.bound && s->tight.rows.dual != NULL;
+    const bool is_small = s->tight.model.n_rows > 0;
 
-    if (n_rows == 0) {
+    proof->n_rows = is_small ? s->tight.model.n_rows : s->model.n_rows;
+    if (is_tight) {
+        proof->dual = s->tight.rows.dual;
+        proof->roundings = s->tight.rows.list;
+        s->tight.rows = (struct capacity_tightening){0};
         return PB_OK;
     }
-    dual = realloc(out->dual, n_rows * sizeof *dual);
-    if (dual == NULL) {
+    proof->dual = calloc((size_t)proof->n_rows + 1, sizeof *proof->dual);
+    if (proof->dual == NULL) {
         return PB_MEMORY;
     }
-    for (size_t i = 0; i < n_rows; i++) {
-        dual[i] = s->tight.dual != NULL ? s->tight.dual[i] : i < (size_t)out->n_rows ? dual[i] : 0;
-    }
-    out->dual = dual;
-    out->n_rows = s->tight.model.n_rows;
+    memcpy(proof->dual, s->relaxation.y, (size_t)s->model.n_rows * sizeof *proof->dual);
     return PB_OK;
 }
 

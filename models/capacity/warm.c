@@ -6,6 +6,7 @@
 
 #include "models/capacity/improve.h"
 #include "models/capacity/match.h"
+#include "models/capacity/rounding.h"
 
 /** Less of the duties in common than this: it is another problem. */
 #define LEAST_COMMON 0.25
@@ -50,6 +51,17 @@ static double *old_point(struct arena *arena, const struct capacity_start *start
     return point;
 }
 
+/** The gap of the old plan; on large models above its relaxation, since what a start proves has no
+ * rounding rows. */
+static double old_gap(const struct capacity_search *search, const struct capacity_plan *plan)
+{
+    const struct capacity_search proven = {.bound = plan->relaxation,
+                                           .shortage = plan->bound_shortage};
+
+    return capacity_rounding_pays(search->layout) ? plan->gap
+                                                  : capacity_gap(&proven, plan->cost.total);
+}
+
 static enum pb_rc match(struct warm *warm, const struct capacity_search *search,
                         const struct capacity_layout *layout, struct arena *arena, bool *fits)
 {
@@ -76,7 +88,7 @@ static enum pb_rc match(struct warm *warm, const struct capacity_search *search,
     warm->near.x = take_over(arena, start->plan->answer.x, found.col, n_cols);
     warm->near.y = take_over(arena, start->plan->answer.y, found.row, search->model->n_rows);
     warm->point = take_over(arena, point, found.col, n_cols);
-    warm->gap = start->plan->gap;
+    warm->gap = old_gap(search, start->plan);
     *fits = found.n_duties >= LEAST_COMMON * found.most_duties;
     return arena->failed ? PB_MEMORY : PB_OK;
 }

@@ -17,7 +17,7 @@
 #ifndef MODELS_LP_WRITE_H
 #define MODELS_LP_WRITE_H
 
-#include "models/lp/lp_model.h"
+#include "models/lp/lp_roundings.h"
 
 #include <stdio.h>
 
@@ -37,8 +37,16 @@ enum pb_rc lp_write(const struct lp_model *model, enum lp_format format, FILE *f
  * finite. PB_OK, PB_IO or PB_MEMORY. */
 enum pb_rc lp_write_solution(const struct lp_model *model, const double x[], FILE *file);
 
-/** Writes one line `name value` per row of `dual` (n_rows): a certificate that goes with the model
- * file. As lp_write_solution. */
-enum pb_rc lp_write_duals(const struct lp_model *model, const double dual[], FILE *file);
+/** Writes a certificate that goes with the model file: one line `name value` per row of `dual`
+ * (n_rows + n of `list`), then for each rounding row of `list` (lp_round.h), k counting from 1,
+ *
+ *     rounding <k> <dual> <lower>
+ *     weight <row> <weight>      for each row that it is derived from; an earlier rounding is @<k>
+ *     upper <column>             for each column that is counted from its upper bound
+ *     value <column> <value>     for each coefficient of the row itself, sum >= lower
+ *
+ * As lp_write_solution. */
+enum pb_rc lp_write_proof(const struct lp_model *model, const double dual[],
+                          const struct lp_roundings *list, FILE *file);
 
 #endif

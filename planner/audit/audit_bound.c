@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "planner/audit/program.h"
+#include "planner/audit/rounding.h"
 
 static const struct audit_rule rule_bound = {.id = "bound", .kind = PB_CLAIM};
 static const struct audit_rule rule_solution = {.id = "solution", .kind = PB_CLAIM};
@@ -51,16 +52,18 @@ static enum pb_rc check_solution(struct audit *audit, const struct program *prog
 /** A certificate's Lagrangian value is at least the bound that the plan claims. */
 static enum pb_rc check_certificate(struct audit *audit, struct program *program, const char *path)
 {
-    double *dual = arena_alloc(&audit->arena, program->n_rows, sizeof(double));
-    if (dual == NULL)
-        return PB_MEMORY;
+    struct program_certificate certificate;
+    double bound = -INFINITY;
     enum pb_rc rc =
-        program_read_values(path, &program->row_names, &audit->arena, dual, audit->messages);
-    if (rc == PB_OK)
-        rc = program_imply_boxes(program);
+        program_read_certificate(path, program, &audit->arena, &certificate, audit->messages);
     if (rc != PB_OK)
         return rc;
-    double bound = program_bound(program, dual);
+    rc = program_imply_boxes(program);
+    if (rc == PB_OK)
+        rc = rounding_prove(program, &certificate, &bound);
+    program_certificate_release(&certificate);
+    if (rc != PB_OK)
+        return rc;
     audit->rule = &rule_bound;
     audit->out->rules_run++;
     audit->out->certified = true;

@@ -133,7 +133,7 @@ static double usable(const struct program_row *row, double dual)
     return isfinite(dual) && isfinite(side) ? dual : 0;
 }
 
-double program_bound(const struct program *program, const double *dual)
+double program_bound(const struct program *program, const double *dual, const double *less)
 {
     long double sum = 0;
     for (size_t i = 0; i < program->n_rows; i++) {
@@ -143,7 +143,7 @@ double program_bound(const struct program *program, const double *dual)
     }
     for (size_t j = 0; j < program->n_columns; j++) {
         const struct program_column *column = &program->columns[j];
-        long double d = column->cost;
+        long double d = (long double)column->cost - (less != NULL ? less[j] : 0);
         for (size_t e = column->first; e < column->first + column->n; e++) {
             const struct program_entry *entry = &program->entries[e];
             d -= (long double)entry->value * usable(&program->rows[entry->row], dual[entry->row]);

@@ -8,7 +8,8 @@
  *
  *     sum_i (y_i > 0 ? y_i row_lower_i : y_i row_upper_i) + sum_j min(d_j lower_j, d_j upper_j)
  *
- * with d = cost - A'y. Columns without a finite side get the one that the rows imply.
+ * with d = cost - A'y. Columns without a finite side get the one that the rows imply. A certificate
+ * may bring rounding rows of its own (rounding.h).
  */
 #ifndef PLANNER_AUDIT_PROGRAM_H
 #define PLANNER_AUDIT_PROGRAM_H
@@ -56,12 +57,42 @@ void program_release(struct program *program);
 enum pb_rc program_read_values(const char *path, const struct names *names, struct arena *arena,
                                double *values, struct pb_messages *messages);
 
+/** A rounding row of a certificate (rounding.h). */
+struct program_rounding {
+    double dual;
+    double lower;
+    size_t first_value, n_values;   /**< of the certificate's values */
+    size_t first_weight, n_weights; /**< of the certificate's weights */
+    size_t first_upper, n_uppers;   /**< of its uppers */
+};
+
+/** A certificate. All-zero is empty. */
+struct program_certificate {
+    double *dual; /**< [n_rows], 0 for rows that are not named; in the arena */
+    struct program_rounding *roundings;
+    size_t n, room;
+    struct program_entry *weights; /**< row n_rows + k is rounding k */
+    size_t n_weights, weights_room;
+    int *uppers; /**< columns counted from their upper sides */
+    size_t n_uppers, uppers_room;
+    struct program_entry *values; /**< coefficients; `row` is a column here */
+    size_t n_values, values_room;
+};
+
+/** Reads lines `row dual`, then roundings as the writer of certificates says (models/lp/lp_write.h
+ * has the format). PB_OK, PB_INVALID with a message, PB_IO, PB_MEMORY; release it after PB_OK. */
+enum pb_rc program_read_certificate(const char *path, struct program *program, struct arena *arena,
+                                    struct program_certificate *out, struct pb_messages *messages);
+
+void program_certificate_release(struct program_certificate *certificate);
+
 /** Gives columns without a finite side the one that the rows imply, in a few rounds. PB_OK or
  * PB_MEMORY. */
 enum pb_rc program_imply_boxes(struct program *program);
 
-/** The Lagrangian value of `dual`, -INFINITY when a column has no box where it needs one. */
-double program_bound(const struct program *program, const double *dual);
+/** The Lagrangian value of `dual` when column j costs `less[j]` less than the program says (NULL =
+ * nothing); -INFINITY when a column has no box where it needs one. */
+double program_bound(const struct program *program, const double *dual, const double *less);
 
 /** What a point breaks. */
 struct program_point {

@@ -303,3 +303,143 @@ enum pb_rc program_read_values(const char *path, const struct names *names, stru
     }
     return PB_OK;
 }
+
+static int index_of(struct mps *mps, const struct names *names, const char *name)
+{
+    int index = names_find(names, name);
+    if (index < 0)
+        (void)wrong(mps, _("the model has no row or column of this name"));
+    return index;
+}
+
+/** `@k`, an earlier rounding, or a row. */
+static int row_of(struct mps *mps, const struct program_certificate *certificate, const char *word)
+{
+    long long number;
+    if (word[0] != '@')
+        return index_of(mps, &mps->program->row_names, word);
+    if (number_parse_int(word + 1, strlen(word + 1), &number) == NUMBER_OK && number >= 1 &&
+        number < (long long)certificate->n)
+        return (int)((long long)mps->program->n_rows + number - 1);
+    (void)wrong(mps, _("a rounding may only use earlier ones"));
+    return -1;
+}
+
+/** `rounding k dual lower`, k counting on. */
+static bool open_rounding(struct mps *mps, struct program_certificate *certificate)
+{
+    struct program_rounding *at =
+        room_for(mps, certificate->roundings, certificate->n, &certificate->room, sizeof *at);
+    long long number;
+    double dual, lower;
+    if (at == NULL)
+        return false;
+    certificate->roundings = at;
+    if (number_parse_int(mps->words[1], strlen(mps->words[1]), &number) != NUMBER_OK ||
+        number != (long long)certificate->n + 1)
+        return wrong(mps, _("roundings are counted 1, 2, 3"));
+    if (!number_of(mps, mps->words[2], &dual) || !number_of(mps, mps->words[3], &lower))
+        return false;
+    at[certificate->n++] = (struct program_rounding){.dual = dual,
+                                                     .lower = lower,
+                                                     .first_value = certificate->n_values,
+                                                     .first_weight = certificate->n_weights,
+                                                     .first_upper = certificate->n_uppers};
+    return true;
+}
+
+/** `weight row figure` of the rounding that is open. */
+static bool read_weight(struct mps *mps, struct program_certificate *certificate)
+{
+    struct program_entry *at = room_for(mps, certificate->weights, certificate->n_weights,
+                                        &certificate->weights_room, sizeof *at);
+    double weight;
+    if (at == NULL)
+        return false;
+    certificate->weights = at;
+    int row = row_of(mps, certificate, mps->words[1]);
+    if (row < 0 || !number_of(mps, mps->words[2], &weight))
+        return false;
+    at[certificate->n_weights++] = (struct program_entry){row, weight};
+    certificate->roundings[certificate->n - 1].n_weights++;
+    return true;
+}
+
+/** `value column figure` of the rounding that is open. */
+static bool read_value(struct mps *mps, struct program_certificate *certificate)
+{
+    struct program_entry *at = room_for(mps, certificate->values, certificate->n_values,
+                                        &certificate->values_room, sizeof *at);
+    double value;
+    if (at == NULL)
+        return false;
+    certificate->values = at;
+    int column = index_of(mps, &mps->program->column_names, mps->words[1]);
+    if (column < 0 || !number_of(mps, mps->words[2], &value))
+        return false;
+    at[certificate->n_values++] = (struct program_entry){column, value};
+    certificate->roundings[certificate->n - 1].n_values++;
+    return true;
+}
+
+/** `upper column` of the rounding that is open. */
+static bool read_upper(struct mps *mps, struct program_certificate *certificate)
+{
+    int *at = room_for(mps, certificate->uppers, certificate->n_uppers, &certificate->uppers_room,
+                       sizeof *at);
+    if (at == NULL)
+        return false;
+    certificate->uppers = at;
+    int column = index_of(mps, &mps->program->column_names, mps->words[1]);
+    if (column < 0)
+        return false;
+    at[certificate->n_uppers++] = column;
+    certificate->roundings[certificate->n - 1].n_uppers++;
+    return true;
+}
+
+static bool read_certificate_line(struct mps *mps, struct program_certificate *certificate)
+{
+    bool in_rounding = certificate->n > 0;
+    if (mps->n_words == 4 && strcmp(mps->words[0], "rounding") == 0)
+        return open_rounding(mps, certificate);
+    if (in_rounding && mps->n_words == 3 && strcmp(mps->words[0], "weight") == 0)
+        return read_weight(mps, certificate);
+    if (in_rounding && mps->n_words == 3 && strcmp(mps->words[0], "value") == 0)
+        return read_value(mps, certificate);
+    if (in_rounding && mps->n_words == 2 && strcmp(mps->words[0], "upper") == 0)
+        return read_upper(mps, certificate);
+    if (in_rounding || mps->n_words != 2)
+        return wrong(mps, _("a dual of a row or a rounding was expected"));
+    int row = index_of(mps, &mps->program->row_names, mps->words[0]);
+    return row >= 0 && number_of(mps, mps->words[1], &certificate->dual[row]);
+}
+
+enum pb_rc program_read_certificate(const char *path, struct program *program, struct arena *arena,
+                                    struct program_certificate *out, struct pb_messages *messages)
+{
+    struct file_bytes bytes;
+    *out =
+        (struct program_certificate){.dual = arena_alloc(arena, program->n_rows, sizeof(double))};
+    if (out->dual == NULL)
+        return PB_MEMORY;
+    enum pb_rc rc = file_read(path, MOST_BYTES, arena, &bytes, messages);
+    if (rc != PB_OK)
+        return rc;
+    struct mps mps = {.path = path, .program = program, .messages = messages, .next = bytes.data};
+    while (rc == PB_OK && next_line(&mps))
+        if (!read_certificate_line(&mps, out))
+            rc = mps.memory ? PB_MEMORY : PB_INVALID;
+    if (rc != PB_OK)
+        program_certificate_release(out);
+    return rc;
+}
+
+void program_certificate_release(struct program_certificate *certificate)
+{
+    free(certificate->roundings);
+    free(certificate->weights);
+    free(certificate->uppers);
+    free(certificate->values);
+    *certificate = (struct program_certificate){.dual = NULL};
+}

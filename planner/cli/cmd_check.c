@@ -65,7 +65,7 @@ static const struct cli_option options[] = {
     CLI_SCENARIO_OPTIONS,
     {"roster", 'r', "FILE", N_("an edited roster (.xlsx or .csv), or one made elsewhere")},
     {"model", 0, "FILE.mps", N_("capacity model that certificate and solution belong to")},
-    {"certificate", 0, "FILE", N_("dual vector that proves the bound")},
+    {"certificate", 0, "FILE", N_("what proves the bound, as plan --certify writes it")},
     {"solution", 0, "FILE", N_("every variable by name: rows, whole numbers and cost are checked")},
     {"strict", 0, NULL, N_("soft rules count too")},
     {0},

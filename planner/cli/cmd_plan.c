@@ -126,7 +126,7 @@ static const struct cli_option options[] = {
     {"export", 'e', "LIST", N_("documents to make of the plan, see 'paiban export --list'")},
     CLI_EXPORT_OPTIONS,
     {"solution", 0, "FILE", N_("write every variable of the model by its name")},
-    {"certify", 0, "FILE", N_("write the dual vector that proves the bound")},
+    {"certify", 0, "FILE", N_("write what proves the bound: duals and rounding rows")},
     {0},
 };
 

@@ -136,7 +136,10 @@ void codes_take_dual(struct capacity_plan *second, struct capacity_plan *first)
 {
     double *dual = second->dual;
     struct capacity_answer answer = second->answer;
+    struct capacity_proof proof = second->proof;
     int n_rows = second->n_rows;
+    second->proof = first->proof;
+    first->proof = proof;
     second->dual = first->dual;
     second->n_rows = first->n_rows;
     second->answer = first->answer;

@@ -18,6 +18,7 @@
 struct content {
     const struct lp_model *model;
     const double *values; /**< of columns or rows, by the writer */
+    const struct lp_roundings *roundings;
 };
 
 static enum pb_rc write_solution(const struct content *content, FILE *file)
@@ -25,9 +26,9 @@ static enum pb_rc write_solution(const struct content *content, FILE *file)
     return lp_write_solution(content->model, content->values, file);
 }
 
-static enum pb_rc write_duals(const struct content *content, FILE *file)
+static enum pb_rc write_proof(const struct content *content, FILE *file)
 {
-    return lp_write_duals(content->model, content->values, file);
+    return lp_write_proof(content->model, content->values, content->roundings, file);
 }
 
 static enum pb_rc write_mps(const struct content *content, FILE *file)
@@ -91,7 +92,7 @@ enum pb_rc model_file_solution(const struct plan *plan, const char *path,
     rc = x == NULL ? PB_MEMORY : capacity_solution(&plan->staffing.problem, &plan->capacity, x);
     if (rc == PB_OK)
         rc = check_solution(plan, &model, x, messages);
-    struct content content = {&model, x};
+    struct content content = {.model = &model, .values = x};
     if (rc == PB_OK)
         rc = write_file(path, write_solution, &content, messages);
     free(x);
@@ -106,12 +107,13 @@ enum pb_rc model_file_certificate(const struct plan *plan, const char *path,
     enum pb_rc rc = capacity_model(&plan->staffing.problem, &model);
     if (rc != PB_OK)
         return rc;
-    struct content content = {&model, plan->capacity.dual};
-    if (plan->capacity.dual == NULL || plan->capacity.n_rows != model.n_rows) {
+    const struct capacity_proof *proof = &plan->capacity.proof;
+    struct content content = {&model, proof->dual, &proof->roundings};
+    if (proof->dual == NULL || proof->n_rows != model.n_rows) {
         pb_error(messages, NULL, "no_certificate", _("the bound of this plan has no certificate"));
         rc = PB_SOLVER;
     } else {
-        rc = write_file(path, write_duals, &content, messages);
+        rc = write_file(path, write_proof, &content, messages);
     }
     lp_model_release(&model);
     return rc;
@@ -130,7 +132,7 @@ static enum pb_rc write_model(const struct staffing *staffing, const char *path,
     enum pb_rc rc = capacity_model(&staffing->problem, &model);
     if (rc != PB_OK)
         return rc;
-    struct content content = {&model, NULL};
+    struct content content = {.model = &model};
     rc = write_file(path, ends_with(path, ".mps") ? write_mps : write_lp, &content, messages);
     lp_model_release(&model);
     return rc;

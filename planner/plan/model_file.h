@@ -11,8 +11,9 @@
 enum pb_rc model_file_solution(const struct plan *plan, const char *path,
                                struct pb_messages *messages);
 
-/** Writes `row dual` for every row of the model to `path`: its Lagrangian value over the boxes of
- * the variables is the plan's bound. PB_SOLVER with a message when there is none. */
+/** Writes the proof of the plan's bound to `path` (lp_write.h): a dual for every row of the model,
+ * and rounding rows with theirs, each with what it is derived from. Its Lagrangian value over the
+ * boxes of the variables is the bound. PB_SOLVER with a message when there is none. */
 enum pb_rc model_file_certificate(const struct plan *plan, const char *path,
                                   struct pb_messages *messages);
 

@@ -7,8 +7,8 @@
  *
  * Each is a dual figure: it lies between what one session less saves (`down`) and what one more
  * costs (`up`). Small problems carry both sides, exact and proved (linear.h); on large ones they
- * stay empty, price_plan comes from the dual vector that proves the bound, price_now from one that
- * proves what serving costs with this presence to a ten-thousandth (squeeze.h), and `paiban
+ * stay empty, price_plan comes from the duals of the LP, price_now from duals that prove what
+ * serving costs with this presence to a ten-thousandth (squeeze.h), and `paiban
  * explain` finds the sides of the hours that it is asked for. Where nobody asks there is no price.
  */
 #ifndef PLANNER_PLAN_PRICES_H

@@ -101,6 +101,69 @@ static void any_dual_proves_something(void **state)
     pb_findings_release(&findings);
 }
 
+/* x + z / 2 >= 3 / 2 rounds to x + z >= 2: at a dual of 4 it proves the 8 of the best plan. */
+#define ROUNDED(dual) "rounding 1 " #dual " 2\nweight cover 0.5\nvalue x 1\nvalue z 1\n"
+
+static void a_rounding_proves_more_than_any_dual(void **state)
+{
+    (void)state;
+    struct pb_findings findings = check(model, ROUNDED(4), "x 2\n", 8, PB_OK);
+    assert_int_equal(findings.n, 0);
+    assert_near(findings.certified_bound, 8, 1e-12);
+    pb_findings_release(&findings);
+    /* a rounding of the rounding: 0.7 x + 0.7 z >= 1.4, f = 0.4: x + 1.75 z >= 2 */
+    findings = check(model, ROUNDED(0) "rounding 2 4 2\nweight @1 0.7\nvalue x 1\nvalue z 1.75\n",
+                     "x 2\n", 8, PB_OK);
+    assert_near(findings.certified_bound, 8, 1e-12);
+    pb_findings_release(&findings);
+    /* x = 2 - t, 2 by `heads`: -t + z / 2 >= -1 / 2 rounds to -t + z >= 0, the same row */
+    findings = check(model, ROUNDED(4) "upper x\n", "x 2\n", 8, PB_OK);
+    assert_near(findings.certified_bound, 8, 1e-12);
+    pb_findings_release(&findings);
+}
+
+static void a_rounding_that_does_not_follow(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {"weight cover 0.5\n",
+                                        "rounding 2 4 2\n",
+                                        "rounding 1 4\n",
+                                        "rounding 1 x 2\n",
+                                        "rounding 1 4 x\n",
+                                        "rounding 1 4 2\nweight @1 1\n",
+                                        "rounding 1 4 2\nweight @2 1\n",
+                                        "rounding 1 4 2\nweight nowhere 1\n",
+                                        "rounding 1 4 2\nweight cover x\n",
+                                        "rounding 1 4 2\nupper nowhere\n",
+                                        "rounding 1 4 2\nvalue nowhere 1\n",
+                                        "rounding 1 4 2\nvalue x one\n",
+                                        "rounding 1 4 2\ncover 2\n"};
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        struct pb_findings findings = check(model, wrong[i], "x 2\n", 8, PB_INVALID);
+        assert_null(findings.at);
+    }
+    static const char *const empty[] = {
+        "rounding 1 4 2\nweight cover 1\nvalue x 1\nvalue z 1\n",     /* 3 is whole */
+        "rounding 1 4 2.1\nweight cover 0.5\nvalue x 1\nvalue z 1\n", /* too much */
+        "rounding 1 4 2\nweight cover 0.5\nvalue x 1\nvalue z 0.9\n",
+        "rounding 1 4 2\nweight cover 0.5\nvalue x 1\n",
+        ROUNDED(-4), /* its upper side is open */
+    };
+    for (size_t i = 0; i < sizeof empty / sizeof empty[0]; i++) {
+        struct pb_findings findings = check(model, empty[i], "x 2\n", 8, PB_OK);
+        assert_int_equal(findings.n, 1);
+        assert_string_equal(findings.at[0].rule, "bound");
+        assert_near(findings.certified_bound, 0, 1e-12);
+        pb_findings_release(&findings);
+    }
+    /* weaker than derived is fine: x + 1.1 z >= 1.9 */
+    struct pb_findings findings = check(
+        model, "rounding 1 4 1.9\nweight cover 0.5\nvalue x 1\nvalue z 1.1\n", "x 2\n", 7.6, PB_OK);
+    assert_int_equal(findings.n, 0);
+    assert_near(findings.certified_bound, 7.6, 1e-12);
+    pb_findings_release(&findings);
+}
+
 static void a_bound_that_is_not_proved(void **state)
 {
     (void)state;
@@ -152,6 +215,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_optimal_dual_proves_the_relaxation),
         cmocka_unit_test(any_dual_proves_something),
+        cmocka_unit_test(a_rounding_proves_more_than_any_dual),
+        cmocka_unit_test(a_rounding_that_does_not_follow),
         cmocka_unit_test(a_bound_that_is_not_proved),
         cmocka_unit_test(a_solution_that_is_none),
         cmocka_unit_test(files_that_are_no_models),

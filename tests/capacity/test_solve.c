@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "capacity/proof.h"
 #include "capacity/sample.h"
 #include "models/capacity/capacity.h"
 #include "models/lp/lp.h"
-#include "models/lp/lp_bound.h"
 #include "models/lp/lp_check.h"
 
 /** Solves, and checks what must hold of every plan: c.x is the cost, rows hold, the certificate
@@ -18,7 +18,6 @@ static void solve_checked(const struct capacity_problem *problem,
 {
     struct lp_model model;
     struct lp_check check;
-    struct lp_bound bound;
     char why[200] = "";
 
     assert_int_equal(capacity_check_problem(problem, why, sizeof why), PB_OK);
@@ -33,10 +32,8 @@ static void solve_checked(const struct capacity_problem *problem,
     assert_true(check.row_violation <= 1e-6);
     assert_true(check.col_violation <= 1e-6);
     assert_true(check.fraction <= 1e-9);
-    assert_int_equal(plan->n_rows, model.n_rows);
-    lp_lagrangian_bound(&model, plan->dual, NULL, NULL, &bound);
     if (isfinite(plan->bound)) {
-        assert_near(bound.value, plan->bound, 1e-6 * fmax(1, fabs(bound.value)));
+        assert_near(proof_value(plan, &model), plan->bound, 1e-6 * fmax(1, fabs(plan->bound)));
     } else {
         assert_int_equal(plan->status, PB_STATUS_INTERRUPTED); /* too early for a bound */
         assert_true(isinf(plan->gap) && isinf(plan->gap_money));
@@ -66,7 +63,7 @@ static void solves_the_example_of_the_header(void **state)
     arena_release(&arena);
 }
 
-static void bound_is_the_optimum_of_the_relaxation(void **state)
+static void bound_is_no_less_than_the_relaxation(void **state)
 {
     (void)state;
     for (unsigned seed = 1; seed <= 12; seed++) {
@@ -85,7 +82,7 @@ static void bound_is_the_optimum_of_the_relaxation(void **state)
         assert_int_equal(lp_create(&lp, &model), PB_OK);
         assert_int_equal(lp_solve_simplex(lp, NULL, &answer), PB_OK);
         assert_int_equal(answer.status, PB_STATUS_OPTIMAL);
-        assert_near(plan.bound, answer.cost, 1e-6 * answer.cost);
+        assert_true(plan.bound >= answer.cost - 1e-6 * answer.cost);
         lp_free(lp);
         lp_model_release(&model);
         capacity_plan_release(&plan);
@@ -236,7 +233,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(solves_the_example_of_the_header),
-        cmocka_unit_test(bound_is_the_optimum_of_the_relaxation),
+        cmocka_unit_test(bound_is_no_less_than_the_relaxation),
         cmocka_unit_test(plan_is_close_to_the_best_of_branch_and_bound),
         cmocka_unit_test(harder_never_costs_less),
         cmocka_unit_test(same_problem_gives_the_same_bytes),

@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "capacity/proof.h"
 #include "capacity/sample.h"
 #include "models/capacity/capacity.h"
 #include "models/capacity/match.h"
-#include "models/lp/lp_bound.h"
 #include "models/lp/lp_check.h"
 #include "models/lp/lp_model.h"
 
@@ -26,7 +26,6 @@ static void check_plan(const struct capacity_problem *problem, const struct capa
 {
     struct lp_model model;
     struct lp_check check;
-    struct lp_bound bound;
 
     assert_int_equal(capacity_model(problem, &model), PB_OK);
     double *x = calloc((size_t)model.n_cols + 1, sizeof *x);
@@ -37,8 +36,7 @@ static void check_plan(const struct capacity_problem *problem, const struct capa
     assert_near(check.cost, plan->cost.total, 1e-6 * fmax(1, fabs(check.cost)));
     assert_true(check.row_violation <= 1e-6 && check.col_violation <= 1e-6);
     assert_true(check.fraction <= 1e-9);
-    lp_lagrangian_bound(&model, plan->dual, NULL, NULL, &bound);
-    assert_near(bound.value, plan->bound, 1e-6 * fmax(1, fabs(bound.value)));
+    assert_near(proof_value(plan, &model), plan->bound, 1e-6 * fmax(1, fabs(plan->bound)));
     free(x);
     free(activity);
     lp_model_release(&model);

@@ -154,20 +154,37 @@ static void names_stay_apart_however_odd(void **state)
     lp_model_release(&model);
 }
 
-static void solutions_and_duals_use_the_same_names(void **state)
+static void solutions_and_proofs_use_the_same_names(void **state)
 {
     (void)state;
     struct lp_model model;
+    struct lp_roundings list;
+    const struct lp_derivation first = {.n_weights = 2,
+                                        .row = (int[]){1, 5},
+                                        .weight = (double[]){0.5, -2},
+                                        .n_high = 1,
+                                        .high = (int[]){3}};
+    const struct lp_derivation second = {
+        .n_weights = 1, .row = (int[]){6}, .weight = (double[]){0.25}};
+    const struct lp_row row = {.lower = 1.25, .n = 1, .col = (int[]){4}, .value = (double[]){-3}};
     char text[MOST_TEXT];
     FILE *file = tmpfile();
     example(&model);
     assert_int_equal(lp_write_solution(&model, (const double[]){1, 0.1, -2, 0, 2, 1.0 / 3}, file),
                      PB_OK);
-    assert_int_equal(lp_write_duals(&model, (const double[]){0, -1, 2, 3, 0, 0.25}, file), PB_OK);
+    assert_int_equal(lp_roundings_init(&list, 2, 4), PB_OK);
+    assert_true(lp_roundings_add(&list, &first, &row));
+    assert_true(lp_roundings_add(&list, &second, &row));
+    assert_int_equal(
+        lp_write_proof(&model, (const double[]){0, -1, 2, 3, 0, 0.25, 7, 1.5}, &list, file), PB_OK);
+    lp_roundings_release(&list);
     rewind(file);
     text[fread(text, 1, sizeof text - 1, file)] = '\0';
     assert_string_equal(text, "x 1\n_______1 0.1\n_3z -2\nx.d3 0\nc4 2\n_free 0.3333333333333333\n"
-                              "C1 0\nC2 -1\nC3 2\ncost.d3 3\nC1.d4 0\nr5 0.25\n");
+                              "C1 0\nC2 -1\nC3 2\ncost.d3 3\nC1.d4 0\nr5 0.25\n"
+                              "rounding 1 7 1.25\nweight C2 0.5\nweight r5 -2\nupper x.d3\n"
+                              "value c4 -3\n"
+                              "rounding 2 1.5 1.25\nweight @1 0.25\nvalue c4 -3\n");
     fclose(file);
     lp_model_release(&model);
 }
@@ -283,7 +300,7 @@ int main(void)
         cmocka_unit_test(mps_says_everything),
         cmocka_unit_test(lp_format_says_the_same),
         cmocka_unit_test(names_stay_apart_however_odd),
-        cmocka_unit_test(solutions_and_duals_use_the_same_names),
+        cmocka_unit_test(solutions_and_proofs_use_the_same_names),
         cmocka_unit_test(a_full_device_is_reported),
         cmocka_unit_test(others_find_the_same_optimum),
     };

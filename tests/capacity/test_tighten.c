@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** The bound with rounding rows: proved, above the relaxation, below the best of whole people. */
+#include "support/test.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "capacity/proof.h"
+#include "capacity/sample.h"
+#include "models/capacity/blocks.h"
+#include "models/capacity/build.h"
+#include "models/capacity/relax.h"
+#include "models/capacity/tighten.h"
+#include "models/lp/lp.h"
+#include "models/lp/lp_bound.h"
+
+/** A search whose relaxation stands, and all it needs. */
+struct stand {
+    struct arena arena;
+    struct capacity_problem problem;
+    struct capacity_layout layout;
+    struct lp_model model;
+    struct capacity_clock clock;
+    struct capacity_options options;
+    struct relaxation relaxation;
+    struct capacity_search search;
+};
+
+static void stand_up(struct stand *s, unsigned seed)
+{
+    const struct sample_size size = {
+        .seed = seed, .days = 2, .slots_per_day = 5, .heads = 2, .demand = 2.0};
+
+    *s = (struct stand){.options = {.workers = 1}};
+    sample_build(&size, &s->arena, &s->problem);
+    assert_int_equal(capacity_layout_init(&s->layout, &s->problem), PB_OK);
+    assert_int_equal(capacity_build(&s->problem, &s->layout, false, &s->model), PB_OK);
+    assert_int_equal(capacity_clock_init(&s->clock, &s->arena, &s->problem, &s->layout, &s->model),
+                     PB_OK);
+    s->search = (struct capacity_search){.problem = &s->problem,
+                                         .layout = &s->layout,
+                                         .model = &s->model,
+                                         .clock = &s->clock,
+                                         .options = &s->options};
+    assert_int_equal(capacity_relax(&s->search, NULL, &s->arena, &s->relaxation), PB_OK);
+    s->search.dual = s->relaxation.y;
+}
+
+static void stand_down(struct stand *s)
+{
+    lp_model_release(&s->model);
+    capacity_layout_release(&s->layout);
+    arena_release(&s->arena);
+}
+
+/** Cost of the best plan of whole people. */
+static double whole_cost(const struct lp_model *model)
+{
+    struct lp *lp = NULL;
+    struct lp_answer answer;
+
+    assert_int_equal(lp_create(&lp, model), PB_OK);
+    assert_int_equal(lp_solve_mip(lp, NULL, &answer), PB_OK);
+    assert_int_equal(answer.status, PB_STATUS_OPTIMAL);
+    lp_free(lp);
+    return answer.cost;
+}
+
+/** What the roundings prove. */
+static double proved(const struct capacity_tightening *rows, const struct lp_model *model)
+{
+    const struct capacity_plan plan = {
+        .proof = {.dual = rows->dual, .n_rows = rows->n_rows, .roundings = rows->list}};
+    struct lp_model whole;
+
+    assert_int_equal(lp_model_copy(&whole, model), PB_OK);
+    const double value = proof_value(&plan, &whole);
+
+    lp_model_release(&whole);
+    return value;
+}
+
+static void raises_the_bound_and_stays_below_the_best_plan(void **state)
+{
+    (void)state;
+    double risen = 0;
+    for (unsigned seed = 1; seed <= 8; seed++) {
+        struct stand s;
+        struct capacity_tightening rows;
+
+        stand_up(&s, seed);
+        assert_int_equal(capacity_tightening_init(&s.search, &rows), PB_OK);
+        assert_near(proved(&rows, &s.model), s.relaxation.bound, 1e-6 * s.relaxation.bound);
+        assert_int_equal(capacity_tighten(&s.search, &rows), PB_OK);
+
+        const double value = proved(&rows, &s.model);
+
+        assert_true(value >= s.relaxation.bound - 1e-6 * s.relaxation.bound);
+        assert_true(value <= whole_cost(&s.model) + 1e-6);
+        risen += value - s.relaxation.bound;
+        capacity_tightening_release(&rows);
+        stand_down(&s);
+    }
+    assert_true(risen > 1);
+}
+
+static enum pb_status stop_at_once(void *context)
+{
+    (void)context;
+    return PB_STATUS_INTERRUPTED;
+}
+
+static void stopped_it_proves_what_stood(void **state)
+{
+    (void)state;
+    struct stand s;
+    struct capacity_tightening rows;
+
+    stand_up(&s, 3);
+    s.options.stop = stop_at_once;
+    assert_int_equal(capacity_tightening_init(&s.search, &rows), PB_OK);
+    assert_int_equal(capacity_tighten(&s.search, &rows), PB_OK);
+    assert_int_equal(rows.list.n, 0);
+    assert_near(proved(&rows, &s.model), s.relaxation.bound, 1e-6 * s.relaxation.bound);
+    capacity_tightening_release(&rows);
+    stand_down(&s);
+}
+
+static void rows_over_two_blocks_belong_to_none(void **state)
+{
+    (void)state;
+    struct stand s;
+
+    stand_up(&s, 2);
+    const int n_blocks = capacity_n_blocks(&s.problem, 1);
+    int *block = calloc((size_t)s.model.n_rows + 1, sizeof *block);
+
+    assert_int_equal(n_blocks, s.problem.n_queues);
+    assert_int_equal(capacity_block_rows(&s.problem, &s.layout, &s.model, n_blocks, block), PB_OK);
+    for (int q = 0; q < s.problem.n_queues; q++) {
+        for (int t = 0; t < s.layout.n_slots; t++) {
+            const int row = s.layout.cover[q * s.layout.n_slots + t];
+
+            /* duties posted on q or at home there stand in it; with presence rows none may */
+            assert_true(row < 0 || block[row] == q || block[row] == -1);
+        }
+    }
+    for (int i = 0; i < s.problem.n_rooms * s.layout.n_slots; i++) {
+        if (s.layout.seat[i] >= 0) {
+            assert_in_range(block[s.layout.seat[i]] + 1, 0, n_blocks);
+        }
+    }
+    free(block);
+    stand_down(&s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(raises_the_bound_and_stays_below_the_best_plan),
+        cmocka_unit_test(stopped_it_proves_what_stood),
+        cmocka_unit_test(rows_over_two_blocks_belong_to_none),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
