@@ -62,7 +62,9 @@ static void chain_run(const struct capacity_search *search, struct relaxation *o
         out->y[layout->start[first + t]] = -worth[t];
         out->y[layout->block[first + t]] = cost + worth[t + 1] - worth[t];
     }
-    price_stints(search, out, pricing, a, run);
+    if (pricing->more.at != NULL) {
+        price_stints(search, out, pricing, a, run);
+    }
     double begun = INFINITY;
 
     for (int t = run[0]; t <= run[1]; t++) {

@@ -9,7 +9,8 @@
 /** Where stints are priced that have no column yet. */
 struct chain_pricing {
     double *worth;          /**< [n_slots + 1] V of relax.h */
-    struct stint_list more; /**< found so far; room for n_moves * n_slots a round */
+    struct stint_list more; /**< found so far; room for n_moves * n_slots a round. `at` NULL:
+                                 none are wanted */
     double least_gain;      /**< of a stint that is noted [money a head] */
 };
 

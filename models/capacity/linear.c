@@ -202,13 +202,11 @@ static enum pb_rc begin_by_days(struct capacity_linear *linear, const struct sti
 static enum pb_rc begin_fixed(struct capacity_linear *linear,
                               const struct capacity_linear_task *task)
 {
-    const struct stint_list none = {.n = 0};
     struct stint_program program = {.row = NULL};
     enum pb_rc rc =
         capacity_presence_init(&linear->box, &linear->search, task->agents, &linear->arena);
     bool *is_out = arena_alloc(&linear->arena, (size_t)linear->layout.n_rows, sizeof *is_out);
-    const struct stint_choice choice = {
-        .fixed = linear->box.lower, .more = &none, .is_out = is_out};
+    const struct stint_choice choice = {.fixed = linear->box.lower, .is_out = is_out};
 
     if (rc != PB_OK || is_out == NULL) {
         return PB_MEMORY;

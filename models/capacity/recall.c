@@ -9,11 +9,9 @@ enum pb_rc capacity_recall(const struct capacity_search *search, const struct ca
 {
     const struct lp_model *model = search->model;
     const struct capacity_layout *layout = search->layout;
-    const size_t n_starts = (size_t)search->problem->n_moves * (size_t)layout->n_slots;
     struct arena scratch = {0};
     struct chain_pricing pricing = {
-        .worth = arena_alloc(&scratch, (size_t)layout->n_slots + 1, sizeof(double)),
-        .more.at = arena_alloc(&scratch, n_starts, sizeof(struct stint))};
+        .worth = arena_alloc(&scratch, (size_t)layout->n_slots + 1, sizeof(double))};
     struct lp_bound bound;
 
     *out = (struct relaxation){.status = PB_STATUS_FEASIBLE};

@@ -7,36 +7,25 @@
 
 #include "models/capacity/barrier.h"
 #include "models/capacity/chain.h"
-#include "models/capacity/stint.h"
 #include "models/lp/lp_bound.h"
 
 /** Values below this are the interior point's distance from a bound. */
 #define TINY 1e-6
 
-/** A stint is worth a column when it saves this much a head [money]; the same while the duals are
- * rough. */
-#define LEAST_GAIN 1e-7
-#define ROUGH_GAIN 1e-2
-
-/** Most rounds of new stints and rows, and the relative loss of the bound that needs no other. */
-#define MOST_ROUNDS 6
-#define LEAST_LOSS  1e-7
-
-/** The same where a round takes long; rows that rarely bind wait there until they do. */
+/** From so many rows on limits that rarely bind wait until they do, for so many rounds. */
 #define LARGE_ROWS      4000
-#define LARGE_LOSS      2e-4
-#define LARGE_ROUNDS    3
+#define MOST_ROUNDS     3
 #define FIXED_TOLERANCE 1e-6
 #define NEAR_TOLERANCE  1e-4
 
-/** The first round ends at ROUGH_GAP; later ones go on from where the gap fell below KEPT_GAP: a
- * point nearer to the optimum has no room for what is new. */
-#define ROUGH_GAP 5e-3
-#define KEPT_GAP  0.1
+/** The first round ends at ROUGH_GAP when rows wait; later ones go on from where the gap fell below
+ * KEPT_GAP: a point nearer to the optimum has no room for what is new. */
+#define ROUGH_GAP 0.1
+#define KEPT_GAP  0.4
 
 /** A row that waits comes in when so little of its upper limit is left; the same after a round
  * that was not rough. */
-#define ROUGH_ROOM 0.03
+#define ROUGH_ROOM 0.1
 #define LEAST_ROOM (-1e-7)
 
 static enum pb_status ask(void *context)
@@ -76,19 +65,16 @@ void capacity_sum_shortage(const struct capacity_search *search, struct relaxati
 }
 
 /** What the rounds hand on: which rows wait, and the point to go on from, by model row and by
- * column of the program (columns keep their places, new stints come last). */
+ * column of the program. */
 struct rounds {
     const struct capacity_search *search;
     const double *fixed;
     const struct capacity_near *near; /**< a known answer nearby, or NULL */
-    struct stint_shares shares;       /**< its stints */
     bool *is_out;                     /**< [model rows] */
-    struct chain_pricing pricing;
-    bool is_rough; /**< this round may end early */
+    struct chain_pricing pricing;     /**< of no stints */
+    bool is_rough;                    /**< this round may end early */
     int n_rounds;
-    int n_known; /**< columns of the point, 0 = there is none */
     double *columns[4], *rows[4], *y;
-    double loss; /**< what the LP of the last round lies above the bound, relative */
 };
 
 static void list_figures(const struct barrier_point *point, double *out[4])
@@ -104,14 +90,13 @@ static void copy_point(const struct rounds *r, const struct stint_program *progr
                        const struct barrier_point *point, bool is_back)
 {
     const int n_cols = program->lp.n_cols;
-    const int n_known = is_back ? n_cols : r->n_known;
     double *figures[4];
 
     list_figures(point, figures);
     for (int k = 0; k < 4; k++) {
         double *const column = is_back ? r->columns[k] : figures[k];
 
-        memcpy(column, is_back ? figures[k] : r->columns[k], (size_t)n_known * sizeof *column);
+        memcpy(column, is_back ? figures[k] : r->columns[k], (size_t)n_cols * sizeof *column);
         for (int i = 0; i < program->lp.n_rows; i++) {
             double *const here = &figures[k][n_cols + i];
             double *const there = &r->rows[k][program->row[i]];
@@ -137,8 +122,31 @@ static struct barrier_point new_point(struct arena *arena, const struct lp_model
                                   .y = arena_alloc(arena, (size_t)lp->n_rows, sizeof(double))};
 }
 
-/** Primal and duals of the model, its bound, and what is worth a column next time. A round that was
- * cut short proves less than the one before. */
+/** Duals of the model from those of the program; C6 and C7 in closed form. */
+static void read_duals(struct rounds *r, const struct stint_program *program, const double *y,
+                       struct relaxation *out)
+{
+    const struct capacity_layout *layout = r->search->layout;
+
+    memset(out->y, 0, (size_t)layout->n_rows * sizeof *out->y);
+    for (int i = 0; i < program->lp.n_rows; i++) {
+        const int row = program->row[i];
+
+        if (r->fixed != NULL || row < layout->chain_from || row >= layout->chain_to) {
+            out->y[row] = y[i];
+        }
+    }
+    if (r->fixed != NULL) {
+        capacity_flow_duals(r->search, NULL, out->y);
+    }
+    capacity_reduced_costs(r->search->model, out->y, out->reduced);
+    if (r->fixed == NULL) {
+        capacity_chain_duals(r->search, out, &r->pricing);
+    }
+}
+
+/** Primal and duals of the model, and its bound. A round that was cut short proves less than the
+ * one before. */
 static void read_answer(struct rounds *r, const struct stint_program *program,
                         const struct barrier_answer *answer, struct relaxation *out)
 {
@@ -152,21 +160,10 @@ static void read_answer(struct rounds *r, const struct stint_program *program,
         return;
     }
     memset(out->x, 0, (size_t)model->n_cols * sizeof *out->x);
-    memset(out->y, 0, (size_t)model->n_rows * sizeof *out->y);
     read_columns(r->search, program, answer->x, out->x);
-    for (int i = 0; i < program->lp.n_rows; i++) {
-        out->y[program->row[i]] = answer->y[i];
-    }
-    if (r->fixed != NULL) {
-        capacity_flow_duals(r->search, NULL, out->y);
-    }
-    capacity_reduced_costs(model, out->y, out->reduced);
-    if (r->fixed == NULL) {
-        capacity_chain_duals(r->search, out, &r->pricing);
-    }
+    read_duals(r, program, answer->y, out);
     lp_lagrangian_bound(model, out->y, NULL, NULL, &bound);
     out->bound = bound.value;
-    r->loss = (answer->cost - bound.value) / fmax(1.0, fabs(answer->cost));
 }
 
 /** With fixed duties of a large model only the cost of the reassignments hangs on it. */
@@ -191,13 +188,13 @@ static enum pb_rc solve(struct rounds *r, const struct stint_program *program,
                                       .order = program->order,
                                       .is_open = program->is_open,
                                       .tolerance = r->is_rough ? ROUGH_GAP : tolerance_of(r),
-                                      .start = r->n_known > 0 ? &start : NULL,
+                                      .start = r->n_rounds > 0 ? &start : NULL,
                                       .keep_gap = KEPT_GAP,
                                       .stop = ask,
                                       .context = (void *)(uintptr_t)r->search};
     enum pb_rc rc = arena.failed ? PB_MEMORY : PB_OK;
 
-    if (rc == PB_OK && r->n_known > 0) {
+    if (rc == PB_OK && r->n_rounds > 0) {
         copy_point(r, program, &start, false);
     }
     if (rc == PB_OK) {
@@ -205,15 +202,14 @@ static enum pb_rc solve(struct rounds *r, const struct stint_program *program,
     }
     if (rc == PB_OK) {
         copy_point(r, program, &answer.kept, true);
-        r->n_known = program->lp.n_cols;
         read_answer(r, program, &answer, out);
     }
     arena_release(&arena);
     return rc;
 }
 
-/** Hard limits over more than a day wait where the model is large. */
-static void let_wait(struct rounds *r)
+/** Hard limits over more than a day wait where the model is large; whether there are any. */
+static bool let_wait(struct rounds *r)
 {
     const struct capacity_problem *problem = r->search->problem;
     const int limit0 = r->search->layout->limit0;
@@ -230,6 +226,12 @@ static void let_wait(struct rounds *r)
             r->is_out[limit0 + problem->limits[l].feeds] = false;
         }
     }
+    for (int l = 0; l < problem->n_limits; l++) {
+        if (r->is_out[limit0 + l]) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /** Calls in the limits of the class that wait and begin on the same day: when one binds, those
@@ -276,13 +278,10 @@ static bool call_rows(struct rounds *r, const double *x, struct arena *arena)
 
 static bool allocate_rounds(struct rounds *r, struct arena *arena)
 {
-    const size_t move_slots = (size_t)(r->search->problem->n_moves * r->search->layout->n_slots);
     const size_t n_rows = (size_t)r->search->model->n_rows;
-    const size_t n_more = MOST_ROUNDS * move_slots + (size_t)r->shares.n;
-    const size_t n_cols = (size_t)stint_most_columns(r->search) + n_more;
+    const size_t n_cols = (size_t)r->search->model->n_cols;
 
     r->pricing.worth = arena_alloc(arena, (size_t)r->search->layout->n_slots + 1, sizeof(double));
-    r->pricing.more.at = arena_alloc(arena, n_more, sizeof(struct stint));
     r->is_out = arena_alloc(arena, n_rows, sizeof *r->is_out);
     r->y = arena_alloc(arena, n_rows, sizeof *r->y);
     for (int k = 0; k < 4; k++) {
@@ -296,14 +295,10 @@ static bool allocate_rounds(struct rounds *r, struct arena *arena)
 static enum pb_rc solve_round(struct rounds *r, struct relaxation *out, struct arena *arena,
                               bool *is_done)
 {
-    const double enough = r->search->model->n_rows > LARGE_ROWS ? LARGE_LOSS : LEAST_LOSS;
-    const int n_stints = r->pricing.more.n;
-    const struct stint_choice choice = {
-        .fixed = r->fixed, .more = &r->pricing.more, .is_out = r->is_out};
+    const struct stint_choice choice = {.fixed = r->fixed, .is_out = r->is_out};
     struct stint_program program;
     enum pb_rc rc = stint_program_init(&program, r->search, &choice);
 
-    r->pricing.least_gain = r->is_rough ? ROUGH_GAIN : LEAST_GAIN;
     if (rc == PB_OK) {
         rc = solve(r, &program, out);
     }
@@ -311,45 +306,35 @@ static enum pb_rc solve_round(struct rounds *r, struct relaxation *out, struct a
     *is_done = rc != PB_OK || out->status != PB_STATUS_OPTIMAL || r->fixed != NULL;
     if (!*is_done) {
         const bool is_broken = call_rows(r, out->x, arena);
-        const bool is_loose = r->loss >= enough && r->pricing.more.n > n_stints;
 
-        *is_done = !r->is_rough && !is_broken && !is_loose;
+        *is_done = !r->is_rough && !is_broken;
         r->is_rough = false;
     }
     return rc;
 }
 
-/** Takes the stints of the known answer, and calls in the limits that have little room there. */
+/** Lets limits wait, and calls in those that have little room in the known answer. */
 static void begin_rounds(struct rounds *r, struct arena *arena)
 {
-    let_wait(r);
-    for (int i = 0; i < r->shares.n; i++) {
-        r->pricing.more.at[r->pricing.more.n++] = r->shares.at[i].stint;
-    }
+    const bool waits = let_wait(r);
+
     if (r->near != NULL) {
         (void)call_rows(r, r->near->x, arena);
-        r->is_rough = false;
     }
+    r->is_rough = waits && r->near == NULL;
 }
 
-/** Solves with more and more stints and rows until the bound is as good as the LP. */
+/** Solves with more and more rows until none that waits is broken. */
 static enum pb_rc solve_rounds(struct rounds *r, struct relaxation *out)
 {
     struct arena arena = {0};
-    enum pb_rc rc = PB_OK;
-    const int most = r->search->model->n_rows > LARGE_ROWS ? LARGE_ROUNDS : MOST_ROUNDS;
+    enum pb_rc rc = allocate_rounds(r, &arena) ? PB_OK : PB_MEMORY;
     bool is_done = false;
 
-    if (r->near != NULL) {
-        rc = stint_shares_of(r->search, r->near->x, &arena, &r->shares);
-    }
-    if (rc == PB_OK && !allocate_rounds(r, &arena)) {
-        rc = PB_MEMORY;
-    }
     if (rc == PB_OK) {
         begin_rounds(r, &arena);
     }
-    for (int round = 0; rc == PB_OK && !is_done && round < most; round++) {
+    for (int round = 0; rc == PB_OK && !is_done && round < MOST_ROUNDS; round++) {
         rc = solve_round(r, out, &arena, &is_done);
     }
     arena_release(&arena);
@@ -380,7 +365,7 @@ static enum pb_rc relax(struct rounds *r, struct arena *arena, struct relaxation
 enum pb_rc capacity_relax(const struct capacity_search *search, const double *fixed,
                           struct arena *arena, struct relaxation *out)
 {
-    struct rounds rounds = {.search = search, .fixed = fixed, .is_rough = fixed == NULL};
+    struct rounds rounds = {.search = search, .fixed = fixed};
 
     return relax(&rounds, arena, out);
 }
@@ -389,7 +374,7 @@ enum pb_rc capacity_relax_near(const struct capacity_search *search,
                                const struct capacity_near *near, struct arena *arena,
                                struct relaxation *out)
 {
-    struct rounds rounds = {.search = search, .near = near, .is_rough = true};
+    struct rounds rounds = {.search = search, .near = near};
 
     return relax(&rounds, arena, out);
 }

@@ -1,26 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /** The LP relaxation: its optimum, its duals, and the bound they prove.
  *
- * Reassignments with a price per start are the only part of the model whose rows chain slot to slot
- * without being shifts. For the interior point method they are replaced by *stints*: one column per
- * move, start and length, which obey C6 and C7 by themselves; w is the sum of stints over a slot, m
- * of those that begin in it. Lengths are the block and a few longer ones up to STINT_HOURS, so the
- * LP over stints may lie a little above the true one; the duals of C6 and C7 follow from those of
- * the other rows in closed form, and the bound is always the Lagrangian value in the full model:
+ * Reassignments with a price per start are flows for the interior point method (stint.h). The duals
+ * of C6 and C7 are better than what it finds when they follow from those of the other rows in
+ * closed form, and the bound is always the Lagrangian value in the full model:
  *
  *   c_t   = what w_t costs at the duals of the rows other than C6, C7
  *   V_t   = min(0, c_t + V_t+1): what it is worth to stay, being free to leave (0 after the end)
  *   dual of C6_t = -V_t,  dual of C7_t = c_t + V_t+1 - V_t
  *   reduced cost of m_t = start_price + sum over the block of c + V after the block
- *
- * With fixed duties the program is exact and small enough to keep C6 (stint.h).
  */
 #ifndef MODELS_CAPACITY_RELAX_H
 #define MODELS_CAPACITY_RELAX_H
 
 #include "models/capacity/stint_near.h"
 
-/** Longest stint that has a column of its own [h]. */
+/** Longest stint of the usual lengths (stint_lengthen) [h]. */
 #define STINT_HOURS 12.0
 
 /** The relaxation's answer; arrays belong to the arena they were made in. */
@@ -40,9 +35,9 @@ struct relaxation {
 enum pb_rc capacity_relax(const struct capacity_search *search, const double *fixed,
                           struct arena *arena, struct relaxation *out);
 
-/** The same for all columns with the rows and stints that `near`, the answer for a model like this
- * one, calls for, and only as exactly as a good bound needs. Its point is no use to the interior
- * point method: from there it took 28 to 94 steps on handu-double11, from scratch always 34. */
+/** The same for all columns with the rows that `near`, the answer for a model like this one, calls
+ * for, and only as exactly as a good bound needs. Its point is no use to the interior point method:
+ * from there it took 28 to 94 steps on handu-double11, from scratch about as many each time. */
 enum pb_rc capacity_relax_near(const struct capacity_search *search,
                                const struct capacity_near *near, struct arena *arena,
                                struct relaxation *out);

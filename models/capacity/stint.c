@@ -18,20 +18,11 @@ struct stinter {
     double *entry_value;
     int *entry_place;
     int n;
-    int room; /**< for origin and is_open */
     enum pb_rc rc;
 };
 
-/** Stints obey C6 and C7 by themselves; flows need C6. */
-static bool is_chain_row(const struct stinter *s, int i)
-{
-    const struct capacity_layout *layout = s->search->layout;
-
-    return s->fixed == NULL && i >= layout->chain_from && i < layout->chain_to;
-}
-
-/** Rows that fixed duties decide by themselves, and C7, which flows obey by being >= 0. */
-static void mark_decided(struct stinter *s)
+/** C7, which flows obey by being >= 0. */
+static void mark_blocks(struct stinter *s)
 {
     const struct capacity_layout *layout = s->search->layout;
 
@@ -40,6 +31,13 @@ static void mark_decided(struct stinter *s)
             s->is_decided[layout->block[i]] = true;
         }
     }
+}
+
+/** Rows that fixed duties decide by themselves. */
+static void mark_decided(struct stinter *s)
+{
+    const struct capacity_layout *layout = s->search->layout;
+
     for (int i = layout->limit0; i < layout->soft0; i++) {
         s->is_decided[i] = true;
     }
@@ -123,18 +121,6 @@ static int next_length(int length, int block)
     return length < block + 2 ? length + 1 : length + (length + 1) / 2;
 }
 
-static void add_stint(struct stinter *s, struct stint stint)
-{
-    const struct capacity_move *move = &s->search->problem->moves[stint.move];
-    const int n_slots = s->search->layout->n_slots;
-
-    for (int t = stint.from; t <= stint.to; t++) {
-        put_column(s, s->search->layout->away[stint.move * n_slots + t]);
-    }
-    finish(s, move->start_price + move->slot_price * (stint.to - stint.from + 1), INFINITY, true,
-           (struct stint_origin){CAPACITY_NONE, stint});
-}
-
 bool stint_lengthen(const struct capacity_search *search, struct stint *stint, int run_to)
 {
     const struct capacity_move *move = &search->problem->moves[stint->move];
@@ -147,32 +133,6 @@ bool stint_lengthen(const struct capacity_search *search, struct stint *stint, i
     }
     stint->to = stint->from + length - 1 < run_to ? stint->from + length - 1 : run_to;
     return true;
-}
-
-static void add_stints_from(struct stinter *s, int a, int from, int run_to)
-{
-    struct stint stint = {a, from, from - 1};
-
-    while (stint_lengthen(s->search, &stint, run_to)) {
-        add_stint(s, stint);
-    }
-}
-
-static void add_stints(struct stinter *s, int a)
-{
-    const int n_slots = s->search->layout->n_slots;
-    const int *begin = &s->search->layout->begin[a * n_slots];
-    int run_to = -1;
-
-    for (int t = 0; t < n_slots; t++) {
-        if (begin[t] < 0) {
-            continue;
-        }
-        for (run_to = run_to < t ? t : run_to; run_to + 1 < n_slots && begin[run_to + 1] >= 0;) {
-            run_to++;
-        }
-        add_stints_from(s, a, t, run_to);
-    }
 }
 
 /** Forgets entries that have cancelled out. */
@@ -216,7 +176,7 @@ static bool has_people(const struct stinter *s, int a, int t)
     const int team = s->search->problem->moves[a].team;
     const int row = layout->presence[team * layout->n_slots + t];
 
-    return row < 0 || s->taken[row] > 0;
+    return s->fixed == NULL || row < 0 || s->taken[row] > 0;
 }
 
 /** Whether anybody may leave on move `a` in slot `t`: the team has people through the block. */
@@ -275,28 +235,7 @@ static void add_flows(struct stinter *s, int a)
     }
 }
 
-int stint_most_columns(const struct capacity_search *search)
-{
-    const int n_slots = search->layout->n_slots;
-    double total = search->model->n_cols;
-
-    for (int a = 0; a < search->problem->n_moves; a++) {
-        const struct capacity_move *move = &search->problem->moves[a];
-        const int longest = (int)fmax(move->block, STINT_HOURS / search->problem->slot_hours);
-        int lengths = 0;
-
-        for (int length = move->block; length <= longest;
-             length = next_length(length, move->block)) {
-            lengths++;
-        }
-        for (int t = 0; t < n_slots; t++) {
-            total += search->layout->begin[a * n_slots + t] >= 0 ? lengths : 0;
-        }
-    }
-    return (int)total;
-}
-
-/** Rows: all but C6, C7 and those left out, less what fixed duties take. */
+/** Rows: all but C7, those left out and those decided, less what fixed duties take. */
 static void add_rows(struct stinter *s)
 {
     const struct lp_model *model = s->search->model;
@@ -313,12 +252,12 @@ static void add_rows(struct stinter *s)
             s->taken[model->row_index[e]] += model->value[e] * s->fixed[j];
         }
     }
-    for (int a = 0; s->fixed != NULL && a < s->search->problem->n_moves; a++) {
+    for (int a = 0; a < s->search->problem->n_moves; a++) {
         mark_returned(s, a);
     }
     for (int i = 0; i < model->n_rows; i++) {
         s->place[i] = -1;
-        if (is_chain_row(s, i) || s->is_out[i] || s->is_decided[i] || is_deserted(s, i)) {
+        if (s->is_out[i] || s->is_decided[i] || is_deserted(s, i)) {
             continue;
         }
         s->place[i] = n;
@@ -356,7 +295,6 @@ enum pb_rc stint_program_init(struct stint_program *program, const struct capaci
                               const struct stint_choice *choice)
 {
     const double *fixed = choice->fixed;
-    const struct stint_list *more = choice->more;
     const struct lp_model *model = search->model;
     struct stinter s = {
         .program = program, .search = search, .fixed = fixed, .is_out = choice->is_out};
@@ -365,9 +303,8 @@ enum pb_rc stint_program_init(struct stint_program *program, const struct capaci
 
     *program = (struct stint_program){0};
     lp_model_init(&program->lp);
-    s.room = stint_most_columns(search) + more->n;
-    program->origin = arena_alloc(arena, (size_t)s.room, sizeof *program->origin);
-    program->is_open = arena_alloc(arena, (size_t)s.room, sizeof *program->is_open);
+    program->origin = arena_alloc(arena, (size_t)model->n_cols, sizeof *program->origin);
+    program->is_open = arena_alloc(arena, (size_t)model->n_cols, sizeof *program->is_open);
     program->row = arena_alloc(arena, n_rows, sizeof *program->row);
     program->order = arena_alloc(arena, n_rows, sizeof *program->order);
     s.place = arena_alloc(arena, n_rows, sizeof *s.place);
@@ -379,6 +316,7 @@ enum pb_rc stint_program_init(struct stint_program *program, const struct capaci
     if (arena->failed) {
         return PB_MEMORY;
     }
+    mark_blocks(&s);
     if (fixed != NULL) {
         mark_decided(&s);
     }
@@ -391,14 +329,7 @@ enum pb_rc stint_program_init(struct stint_program *program, const struct capaci
         }
     }
     for (int a = 0; a < search->problem->n_moves; a++) {
-        if (fixed != NULL) {
-            add_flows(&s, a);
-        } else {
-            add_stints(&s, a);
-        }
-    }
-    for (int i = 0; i < more->n; i++) {
-        add_stint(&s, more->at[i]);
+        add_flows(&s, a);
     }
     return s.rc;
 }

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** The program for the interior point method: the model with w, m, C6, C7 turned into stints, see
- * relax.h.
+/** The program for the interior point method: the model with reassignments as *flows*, which is
+ * exact. With u_t = w_t - sum of m[t-block+1 .. t], those who are free to come back, C7 becomes
+ * u >= 0 and C6 reads u[t-1] + m[t-block] - u[t] >= 0. Column u_t is that of w_t, column m_t that
+ * of m_t and of all w of its block.
  *
  * Where duties are fixed, neither they nor the rows and columns that they decide are in it, and
- * reassignments are *flows*, which is exact: with u_t = w_t - sum of m[t-block+1 .. t], those who
- * are free to come back, C7 becomes u >= 0 and C6 reads u[t-1] + m[t-block] - u[t] >= 0. Column u_t
- * is that of w_t, column m_t that of m_t and of all w of its block. What would need people of a
- * team of whom nobody is present has no column.
+ * what would need people of a team of whom nobody is present has no column.
  */
 #ifndef MODELS_CAPACITY_STINT_H
 #define MODELS_CAPACITY_STINT_H
@@ -28,7 +27,7 @@ struct stint_list {
 
 /** Where a column of the program comes from. */
 struct stint_origin {
-    int col; /**< column of the model, or CAPACITY_NONE for a stint */
+    int col; /**< column of the model, or CAPACITY_NONE for those who leave: away for the block */
     struct stint stint;
 };
 
@@ -45,14 +44,10 @@ struct stint_program {
  * shortest one if `stint` ends before it begins. False when there is none. */
 bool stint_lengthen(const struct capacity_search *search, struct stint *stint, int run_to);
 
-/** Columns of a program without further stints, at most. */
-int stint_most_columns(const struct capacity_search *search);
-
 /** What the program holds; borrowed. */
 struct stint_choice {
-    const double *fixed;           /**< as in relax.h, or NULL */
-    const struct stint_list *more; /**< stints besides the usual ones; their columns come last */
-    const bool *is_out;            /**< [rows of the model] rows left out for now */
+    const double *fixed; /**< as in relax.h, or NULL */
+    const bool *is_out;  /**< [rows of the model] rows left out for now */
 };
 
 /** Makes the program. Release it in any case. */
