@@ -170,6 +170,7 @@ void dense_factor(double block[], int n_rows, int n_cols, const double scale[], 
         factor_tile(&columns[b], stride, (size_t)n, &scale[b], inverse);
         scale_below(&columns[b + n], stride, n, n_rows - b - n, inverse);
         pack(&tiles, b, columns, stride, n_rows, n);
+        memset(&columns[(size_t)n * stride], 0, (size_t)(WIDE - n) * stride * sizeof *columns);
     }
 }
 
@@ -185,15 +186,27 @@ void dense_subtract(double out[], const double block[], int n_rows, int n_cols, 
     }
 }
 
-/** x[n .. n_rows - 1] -= columns 0 .. n - 1 of `block` times x[0 .. n - 1], n <= WIDE. */
-static void subtract_columns(const double *block, size_t stride, int n, int n_rows, double x[])
+/** x -= WIDE columns of n_rows figures times value[0 .. WIDE - 1]. */
+__attribute__((target_clones("avx2", "default"))) static void
+subtract_columns(const double *columns, size_t stride, int n_rows, const double value[], double x[])
 {
-    for (int k = 0; k < n; k++) {
-        const double value = x[k];
+    int i = 0;
 
-        for (int i = n; i < n_rows; i++) {
-            x[i] -= block[(size_t)k * stride + (size_t)i] * value;
-        }
+    for (; i + WIDE <= n_rows; i += WIDE, columns += WIDE) {
+        lane sum = *(const lane *)columns * value[0];
+
+        sum += *(const lane *)&columns[stride] * value[1];
+        sum += *(const lane *)&columns[2 * stride] * value[2];
+        sum += *(const lane *)&columns[3 * stride] * value[3];
+        *(lane *)&x[i] -= sum;
+    }
+    for (; i < n_rows; i++, columns++) {
+        double sum = columns[0] * value[0];
+
+        sum += columns[stride] * value[1];
+        sum += columns[2 * stride] * value[2];
+        sum += columns[3 * stride] * value[3];
+        x[i] -= sum;
     }
 }
 
@@ -204,31 +217,39 @@ void dense_forward(const double block[], int n_rows, int n_cols, double x[])
     for (int b = 0; b < n_cols; b += WIDE) {
         const int n = n_cols - b < WIDE ? n_cols - b : WIDE;
         const double *const corner = &block[(size_t)b * stride + (size_t)b];
+        double value[WIDE] = {0};
 
         for (int i = 0; i < n; i++) {
+            value[i] = x[b + i];
             for (int k = 0; k < i; k++) {
-                x[b + i] -= corner[(size_t)k * stride + (size_t)i] * x[b + k];
+                value[i] -= corner[(size_t)k * stride + (size_t)i] * value[k];
             }
-            x[b + i] /= corner[(size_t)i * stride + (size_t)i];
+            value[i] /= corner[(size_t)i * stride + (size_t)i];
+            x[b + i] = value[i];
         }
-        subtract_columns(corner, stride, n, n_rows - b, &x[b]);
+        subtract_columns(&corner[n], stride, n_rows - b - n, value, &x[b + n]);
     }
 }
 
-/** sum[k] = column k of `block` from row n on times x, k < n <= WIDE. */
-static void add_products(const double *block, size_t stride, int n, int n_rows, const double x[],
-                         double sum[WIDE])
+/** sum[k] = column k of n_rows figures times x, WIDE of them. */
+__attribute__((target_clones("avx2", "default"))) static void
+add_products(const double *columns, size_t stride, int n_rows, const double x[], double sum[])
 {
-    for (int k = 0; k < n; k++) {
-        lane sums = {0};
-        int i = n;
+    lane sums[WIDE] = {{0}, {0}, {0}, {0}};
+    int i = 0;
 
-        for (; i + WIDE <= n_rows; i += WIDE) {
-            sums += *(const lane *)&block[(size_t)k * stride + (size_t)i] * *(const lane *)&x[i];
-        }
-        sum[k] = (sums[0] + sums[1]) + (sums[2] + sums[3]);
-        for (; i < n_rows; i++) {
-            sum[k] += block[(size_t)k * stride + (size_t)i] * x[i];
+    for (; i + WIDE <= n_rows; i += WIDE, columns += WIDE) {
+        const lane figures = *(const lane *)&x[i];
+
+        sums[0] += *(const lane *)columns * figures;
+        sums[1] += *(const lane *)&columns[stride] * figures;
+        sums[2] += *(const lane *)&columns[2 * stride] * figures;
+        sums[3] += *(const lane *)&columns[3 * stride] * figures;
+    }
+    for (size_t k = 0; k < WIDE; k++) {
+        sum[k] = (sums[k][0] + sums[k][1]) + (sums[k][2] + sums[k][3]);
+        for (int r = 0; i + r < n_rows; r++) {
+            sum[k] += columns[k * stride + (size_t)r] * x[i + r];
         }
     }
 }
@@ -242,7 +263,7 @@ void dense_backward(const double block[], int n_rows, int n_cols, double x[])
         const double *const corner = &block[(size_t)b * stride + (size_t)b];
         double sum[WIDE] = {0};
 
-        add_products(corner, stride, n, n_rows - b, &x[b], sum);
+        add_products(&corner[n], stride, n_rows - b - n, &x[b + n], sum);
         for (int i = n - 1; i >= 0; i--) {
             const double *const column = &corner[(size_t)i * stride];
 

@@ -26,7 +26,7 @@ size_t dense_work(int n_rows, int n_cols);
 
 /** Turns the first n_cols columns of a symmetric matrix (lower part filled in) into columns of L.
  * `scale` are their diagonal figures before anything was eliminated. What stands above the diagonal
- * afterwards means nothing. */
+ * afterwards means nothing; columns beyond the last one are 0. */
 void dense_factor(double block[], int n_rows, int n_cols, const double scale[], double work[]);
 
 /** out -= B B', lower part, where B are the rows n_cols .. n_rows - 1 of the factored `block`;
