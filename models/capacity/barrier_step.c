@@ -120,11 +120,11 @@ static double shortfall(double product, double target)
     return product > 10.0 * target ? fmax(10.0 * target - product, -10.0 * target) : 0.0;
 }
 
-/** Draws outlying products of the point a little beyond the present steps towards the target. */
+/** Draws outlying products of the point beyond the present steps towards the target. */
 static void recentre(struct barrier *s, double primal, double dual, double target)
 {
-    primal = fmin(1.0, 1.08 * primal + 0.08);
-    dual = fmin(1.0, 1.08 * dual + 0.08);
+    primal = fmin(1.0, 1.08 * primal + 0.3);
+    dual = fmin(1.0, 1.08 * dual + 0.3);
     for (int j = 0; j < s->total; j++) {
         s->xz[j] += shortfall((s->x[j] + primal * s->dx[j]) * (s->z[j] + dual * s->dz[j]), target);
         if (barrier_is_boxed(s, j)) {
