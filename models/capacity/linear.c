@@ -301,6 +301,23 @@ enum pb_rc capacity_linear_make(const struct capacity_problem *problem,
     return rc == PB_OK ? solve(out, &task->poll) : rc;
 }
 
+enum pb_rc capacity_linear_estimate(const struct capacity_problem *problem,
+                                    const struct capacity_linear_task *task, double out[])
+{
+    struct capacity_linear linear = {.problem = problem};
+    bool fits = false;
+    enum pb_rc rc = build(&linear);
+
+    if (rc == PB_OK) {
+        rc = linear_recall(&linear, task, &fits);
+    }
+    for (int j = 0; rc == PB_OK && j < linear.layout.n_duties; j++) {
+        out[j] = fits ? capacity_reduced_cost(&linear.model, linear.dual, j) : 0.0;
+    }
+    capacity_linear_release(&linear);
+    return rc;
+}
+
 double capacity_linear_value(const struct capacity_linear *linear, int col)
 {
     return linear->col[col] >= 0 ? lp_primal(linear->lp)[linear->col[col]] : 0.0;

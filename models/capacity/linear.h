@@ -90,6 +90,12 @@ enum pb_rc capacity_linear_make(const struct capacity_problem *problem,
                                 const struct capacity_linear_task *task,
                                 struct capacity_linear *out);
 
+/** What the duals of task->near say of the duties of `problem` without a solve: reduced costs to
+ * `out` [n_duties], all 0 when the two do not match. A head on duty j saves at most -out[j], so
+ * duties that would be new are compared cheaply. PB_OK, PB_INVALID, PB_MEMORY. */
+enum pb_rc capacity_linear_estimate(const struct capacity_problem *problem,
+                                    const struct capacity_linear_task *task, double out[]);
+
 /** Slopes of one session on `queue` in `slot` [money/session]; NAN where nothing arrives. `linear`
  * is OPTIMAL. PB_OK, PB_MEMORY or PB_SOLVER. */
 enum pb_rc capacity_linear_session(struct capacity_linear *linear, int queue, int slot,

@@ -150,20 +150,26 @@ static bool translate(const struct map *map, struct stint *stint)
            begin[to + 1] < 0;
 }
 
+/** Whether the column of the old program is worth one: others come in when they are called for. */
+static bool is_used(const struct map *map, int old)
+{
+    return old >= 0 && map->col[old] != LP_AT_LOWER;
+}
+
 static enum pb_rc add_columns(struct map *map)
 {
     const struct linear_columns *old = map->before->columns;
     enum pb_rc rc = PB_OK;
 
     for (int j = 0; rc == PB_OK && j < map->now->layout.n_duties; j++) {
-        if (map->match.col[j] >= 0 && map->before->col[map->match.col[j]] >= 0) {
+        if (map->match.col[j] >= 0 && is_used(map, map->before->col[map->match.col[j]])) {
             rc = linear_add_column(map->now, j);
         }
     }
     for (int k = 0; rc == PB_OK && k < old->n; k++) {
         struct stint stint = old->origin[k].stint;
 
-        if (old->origin[k].col == CAPACITY_NONE && translate(map, &stint)) {
+        if (old->origin[k].col == CAPACITY_NONE && is_used(map, k) && translate(map, &stint)) {
             rc = linear_add_stint(map->now, &stint);
         }
     }
@@ -196,9 +202,108 @@ static int take_states(struct map *map, unsigned char *row, unsigned char *col)
     for (int k = 0; k < old->n; k++) {
         struct stint stint = old->origin[k].stint;
 
-        if (old->origin[k].col == CAPACITY_NONE && translate(map, &stint)) {
+        if (old->origin[k].col == CAPACITY_NONE && is_used(map, k) && translate(map, &stint)) {
             col[linear_find_stint(map->now, &stint)] = map->col[k];
             n_basic += map->col[k] == LP_BASIC;
+        }
+    }
+    return n_basic;
+}
+
+/** Old columns and rows in the new program, -1 = gone. */
+struct places {
+    int *row; /**< [old rows] of the model to row of the new program */
+    int *col; /**< [old columns] likewise */
+};
+
+static enum pb_rc find_places(struct map *map, struct places *places)
+{
+    places->row = filled(&map->arena, map->before->layout.n_rows);
+    places->col = filled(&map->arena, map->before->layout.n_cols);
+    for (int i = 0; !map->arena.failed && i < map->now->layout.n_rows; i++) {
+        if (map->match.row[i] >= 0) {
+            places->row[map->match.row[i]] = map->now->row[i];
+        }
+    }
+    for (int j = 0; !map->arena.failed && j < map->now->layout.n_cols; j++) {
+        if (map->match.col[j] >= 0) {
+            places->col[map->match.col[j]] = map->now->col[j];
+        }
+    }
+    return map->arena.failed ? PB_MEMORY : PB_OK;
+}
+
+/** The basic column of the new program with fewest entries for each tight row that is gone: it
+ * stood for that row. -1 = none. */
+static int *who_stood(struct map *map, const struct places *places, const unsigned char *col)
+{
+    const struct capacity_linear *before = map->before;
+    int *who = filled(&map->arena, before->layout.n_rows);
+
+    for (int j = 0; who != NULL && j < before->layout.n_cols; j++) {
+        const int n = before->model.col_start[j + 1] - before->model.col_start[j];
+
+        if (places->col[j] < 0 || col[places->col[j]] != LP_BASIC) {
+            continue;
+        }
+        for (int e = before->model.col_start[j]; e < before->model.col_start[j + 1]; e++) {
+            int *best = &who[before->model.row_index[e]];
+
+            if (*best < 0 ||
+                n < before->model.col_start[*best + 1] - before->model.col_start[*best]) {
+                *best = j;
+            }
+        }
+    }
+    return who;
+}
+
+/** Rows that are gone were tight by a basic column, which leaves the basis with them, until as many
+ * are basic as there are rows; how many are then. */
+static int drop_for_rows(struct map *map, const struct places *places, unsigned char *col,
+                         int n_basic)
+{
+    const struct capacity_linear *before = map->before;
+    const int n_rows = lp_model_of(map->now->lp)->n_rows;
+    int last = n_basic + 1;
+
+    while (n_basic > n_rows && n_basic < last) {
+        const int *who = who_stood(map, places, col);
+
+        last = n_basic;
+        for (int i = 0; who != NULL && n_basic > n_rows && i < before->layout.n_rows; i++) {
+            const bool is_gone = before->row[i] >= 0 && places->row[i] < 0;
+
+            if (is_gone && map->row[before->row[i]] != LP_BASIC && who[i] >= 0 &&
+                col[places->col[who[i]]] == LP_BASIC) {
+                col[places->col[who[i]]] = LP_AT_LOWER;
+                n_basic--;
+            }
+        }
+    }
+    return n_basic;
+}
+
+/** Basic columns that are gone leave a tight row without one: its slack becomes basic, until as
+ * many are basic as there are rows; how many are then. */
+static int add_for_columns(struct map *map, const struct places *places, unsigned char *row,
+                           int n_basic)
+{
+    const struct capacity_linear *before = map->before;
+    const int n_rows = lp_model_of(map->now->lp)->n_rows;
+
+    for (int j = 0; n_basic < n_rows && j < before->layout.n_cols; j++) {
+        if (before->col[j] < 0 || map->col[before->col[j]] != LP_BASIC || places->col[j] >= 0) {
+            continue;
+        }
+        for (int e = before->model.col_start[j]; e < before->model.col_start[j + 1]; e++) {
+            const int i = places->row[before->model.row_index[e]];
+
+            if (i >= 0 && row[i] != LP_BASIC) {
+                row[i] = LP_BASIC;
+                n_basic++;
+                break;
+            }
         }
     }
     return n_basic;
@@ -210,10 +315,16 @@ static enum pb_rc set_basis(struct map *map)
     unsigned char *row = arena_alloc(&map->arena, (size_t)n_rows, sizeof *row);
     unsigned char *col = arena_alloc(&map->arena, (size_t)map->now->columns->n, sizeof *col);
 
-    if (map->arena.failed) {
+    struct places places;
+
+    if (map->arena.failed || find_places(map, &places) != PB_OK) {
         return PB_MEMORY;
     }
-    map->now->warm = take_states(map, row, col) == n_rows;
+    int n_basic = take_states(map, row, col);
+
+    n_basic = drop_for_rows(map, &places, col, n_basic);
+    n_basic = add_for_columns(map, &places, row, n_basic);
+    map->now->warm = n_basic == n_rows;
     return map->now->warm ? lp_set_basis(map->now->lp, row, col) : PB_OK;
 }
 
@@ -239,13 +350,29 @@ enum pb_rc linear_begin_near(struct capacity_linear *linear,
         rc = match_moves(&map);
     }
     if (rc == PB_OK && *fits) {
-        rc = add_columns(&map);
-    }
-    if (rc == PB_OK && *fits) {
         rc = read_basis(&map);
     }
     if (rc == PB_OK && *fits) {
+        rc = add_columns(&map);
+    }
+    if (rc == PB_OK && *fits) {
         rc = set_basis(&map);
+    }
+    arena_release(&map.arena);
+    return rc;
+}
+
+enum pb_rc linear_recall(struct capacity_linear *linear, const struct capacity_linear_task *task,
+                         bool *fits)
+{
+    struct map map = {.now = linear, .before = task->near};
+    enum pb_rc rc = match(&map, task, fits);
+
+    if (rc == PB_OK && *fits) {
+        rc = match_softs(&map);
+    }
+    for (int i = 0; rc == PB_OK && *fits && i < linear->layout.n_rows; i++) {
+        linear->dual[i] = map.match.row[i] >= 0 ? map.before->dual[map.match.row[i]] : 0.0;
     }
     arena_release(&map.arena);
     return rc;

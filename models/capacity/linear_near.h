@@ -11,4 +11,9 @@
 enum pb_rc linear_begin_near(struct capacity_linear *linear,
                              const struct capacity_linear_task *task, bool *fits);
 
+/** Fills linear->dual, of a model that is built and not solved, with the duals of task->near, 0
+ * where it has no such row; *fits as above. PB_OK or PB_MEMORY. */
+enum pb_rc linear_recall(struct capacity_linear *linear, const struct capacity_linear_task *task,
+                         bool *fits);
+
 #endif

@@ -9,7 +9,7 @@
 #include "planner/explain/change.h"
 #include "planner/explain/codes_twin.h"
 
-enum { HOUR_MIN = 60, MOST_LATER_MIN = 180 };
+enum { HOUR_MIN = 60 };
 
 /** What helpers of other departments do of a regular agent's work, as long as nobody says. */
 #define HELPER_PERCENT 60
@@ -98,7 +98,7 @@ static void change_starts(const struct pb_scenario *scenario, const struct candi
         return;
     }
     for (size_t i = 0; i < scenario->shifts.n_codes; i++)
-        for (int later = -MOST_LATER_MIN; later <= MOST_LATER_MIN; later += HOUR_MIN)
+        for (int later = -TWIN_LATER_MIN; later <= TWIN_LATER_MIN; later += HOUR_MIN)
             if (has_twin(scenario, i) && later != 0)
                 twin_add(scenario, arena, (int)i, later, 0, change);
 }

@@ -56,6 +56,14 @@ enum pb_rc explain_case_solve(const struct explain_request *request,
     return capacity_linear_make(&at->staffing.problem, &task, &at->linear);
 }
 
+enum pb_rc explain_case_estimate(const struct explain_case *near, const struct explain_case *at,
+                                 double out[])
+{
+    const struct capacity_linear_task task = {
+        .near = &near->linear, .ids = &at->ids, .near_ids = &near->ids};
+    return capacity_linear_estimate(&at->staffing.problem, &task, out);
+}
+
 bool explain_case_proved(const struct explain_case *at)
 {
     double slack = EXPLAIN_ENCLOSED * fmax(1, fabs(at->linear.cost));

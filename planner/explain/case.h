@@ -22,6 +22,11 @@ enum pb_rc explain_case_solve(const struct explain_request *request,
                               const struct explain_case *near, const struct plan *plan,
                               struct explain_case *at);
 
+/** What the duals of `near` say of the duties of `at`, which was read, to `out` [n_duties]:
+ * capacity_linear_estimate(). PB_OK or PB_MEMORY. */
+enum pb_rc explain_case_estimate(const struct explain_case *near, const struct explain_case *at,
+                                 double out[]);
+
 /** Whether the optimum is there and enclosed. */
 bool explain_case_proved(const struct explain_case *at);
 

@@ -8,6 +8,9 @@
 /** Codes of the catalogue that get twins at most. */
 enum { TWIN_CODES = 12 };
 
+/** They begin at most so much earlier or later. */
+enum { TWIN_LATER_MIN = 180 };
+
 /** Adds a code like number `code` that begins `later` minutes later (< 0: earlier) and ends
  * `longer` minutes after that; nothing when it would leave the planning day. */
 void twin_add(const struct pb_scenario *scenario, struct arena *arena, int code, int later,

@@ -9,19 +9,17 @@
 #include "planner/explain/case.h"
 #include "planner/explain/change.h"
 #include "planner/explain/codes_twin.h"
+#include "planner/explain/sizing.h"
+#include "planner/explain/start.h"
 
 enum {
     MOST_QUEUES = 2, /* with candidates of their own */
     MOST_CANDIDATES = 64,
     MOST_PEOPLE = 2000,
-    MOST_POINTS = 20, /* of the chatbot */
-    MOST_HOURS = 48,  /* of a promise */
-    HOUR_MIN = 60,
-    MOST_LATER_MIN = 180
+    MOST_POINTS = 20,  /* of the chatbot */
+    MOST_HOURS = 48,   /* of a promise */
+    MANY_DUTIES = 3000 /* beyond, a plan takes long and lies far above its LP */
 };
-
-/** A way out is as large as it needs to be for this share of what it can bring. */
-#define ENOUGH 0.9
 
 /** What brings less than this share of the shortage is no way out. */
 #define LEAST 0.001
@@ -152,142 +150,50 @@ static void list_candidates(struct search *search)
     offer(search, &way);
 }
 
-/** Solves the LP with the candidate at `size`; *applies is false when the scenario refuses it. */
-static enum pb_rc solve(const struct explain *explain, const struct candidate *candidate, int size,
-                        const struct explain_case *near, struct explain_case *out, bool *applies)
+static bool is_useful(const struct explain *explain, double gain)
 {
-    struct explain_change change = {.text = NULL};
-    struct pb_messages silent = {0};
-    struct arena arena = {0};
-    enum pb_rc rc = PB_OK;
-    *out = (struct explain_case){0};
-    candidate_change(explain->base.scenario, candidate, size, &arena, &change);
-    if (arena.failed)
-        rc = PB_MEMORY;
-    else if (change.n_sets > 0)
-        rc = explain_case_read(explain->request, &change, out, &silent);
-    if (rc == PB_OK && out->scenario != NULL)
-        rc = explain_case_solve(explain->request, near, NULL, out);
-    *applies = rc == PB_OK && out->linear.status == PB_STATUS_OPTIMAL;
-    if (rc == PB_OK && out->linear.status == PB_STATUS_INTERRUPTED)
-        rc = PB_INTERRUPTED;
-    pb_messages_release(&silent);
-    arena_release(&arena);
-    return rc == PB_INVALID ? PB_OK : rc;
+    return gain >= fmax(LEAST * explain->base.linear.shortage, EXPLAIN_CENT);
 }
 
-/** What a way out need not exceed: its share of all it can bring, or all that is lost and late. */
-static double wanted(const struct explain *explain, const struct explain_case *large)
+/** Writes down the candidate at the size found as a repair, unless it brings too little. */
+static enum pb_rc take(struct explain *explain, const struct candidate *candidate,
+                       const struct sizing *found)
 {
-    double shortage = 0;
-    for (size_t i = 0; i < explain->n_spells; i++)
-        shortage += explain->spells[i].cost;
-    return fmin(shortage, ENOUGH * (explain->base.linear.cost - large->linear.cost));
-}
-
-/** Whether `size` brings as much as is wanted. */
-static enum pb_rc try_size(const struct explain *explain, const struct candidate *candidate,
-                           const struct explain_case *large, int size, bool *enough)
-{
-    struct explain_case at;
-    bool applies = false;
-    enum pb_rc rc = solve(explain, candidate, size, large, &at, &applies);
-    *enough = applies && explain->base.linear.cost - at.linear.cost >= wanted(explain, large);
-    explain_case_release(&at);
-    return rc;
-}
-
-/** Smallest size that brings enough; `large` is the case of the largest. Doubling, then halving. */
-static enum pb_rc find_size(const struct explain *explain, const struct candidate *candidate,
-                            const struct explain_case *large, int *size)
-{
-    int low = 0, high = 1;
-    bool enough = false;
-    enum pb_rc rc = PB_OK;
-    while (rc == PB_OK && !enough && high < candidate->largest) {
-        rc = try_size(explain, candidate, large, high, &enough);
-        low = enough ? low : high;
-        high = enough ? high : 2 * high;
-    }
-    high = high < candidate->largest ? high : candidate->largest;
-    while (rc == PB_OK && high - low > 1) {
-        int middle = low + (high - low) / 2;
-        rc = try_size(explain, candidate, large, middle, &enough);
-        low = enough ? low : middle;
-        high = enough ? middle : high;
-    }
-    *size = high;
-    return rc;
-}
-
-/** Of all earlier and later codes, the one that the LP uses most. */
-static void choose_start(const struct explain *explain, const struct explain_case *all,
-                         struct candidate *candidate)
-{
-    const struct pb_scenario *scenario = explain->base.scenario;
-    const struct twin_use use = {all->scenario, &all->staffing, NULL, &all->linear};
-    struct arena arena = {0};
-    double best = 0;
-    for (size_t i = 0; i < scenario->shifts.n_codes && i < TWIN_CODES; i++)
-        for (int later = -MOST_LATER_MIN; later <= MOST_LATER_MIN; later += HOUR_MIN) {
-            double most = 0;
-            double sum =
-                later == 0 ? 0
-                           : twin_shifts(&use, twin_id(scenario, &arena, (int)i, later, 0), &most);
-            if (sum <= best)
-                continue;
-            best = sum;
-            candidate->which = (int)i;
-            candidate->minutes = later;
-        }
-    arena_release(&arena);
-}
-
-/** Writes down the candidate at its size as a repair, unless it brings too little. */
-static enum pb_rc take(struct explain *explain, const struct candidate *candidate, int size,
-                       const struct explain_case *near)
-{
-    struct explain_case at;
-    bool applies = false;
-    enum pb_rc rc = solve(explain, candidate, size, near, &at, &applies);
-    double saves = explain->base.linear.cost - at.linear.cost;
-    if (rc == PB_OK && applies &&
-        saves >= fmax(LEAST * explain->base.linear.shortage, EXPLAIN_CENT)) {
-        struct explain_repair *repair = &explain->repairs[explain->n_repairs++];
-        *repair = (struct explain_repair){.kind = candidate_kind_name(candidate->kind),
-                                          .size = size,
-                                          .lp_after = at.linear.cost,
-                                          .shortage_after = at.linear.shortage,
-                                          .interval = {.bound = at.linear.bound, .cost = NAN},
-                                          .is_used = true,
-                                          .verdict = WHATIF_LIKELY_CHEAPER,
-                                          .unserved = NAN,
-                                          .late_hours = NAN};
-        candidate_change(explain->base.scenario, candidate, size, &explain->arena, &repair->change);
-        const struct twin_use use = {at.scenario, &at.staffing, NULL, &at.linear};
-        repair->way = arena_copy(&explain->arena, candidate, 1, sizeof *candidate);
-        repair->change.text = candidate_text(explain, candidate, size, &use, &explain->arena);
-    }
-    explain_case_release(&at);
-    return rc;
+    const struct explain_case *at = sizing_case(found);
+    if (!is_useful(explain, found->gain))
+        return PB_OK;
+    struct explain_repair *repair = &explain->repairs[explain->n_repairs++];
+    *repair = (struct explain_repair){.kind = candidate_kind_name(candidate->kind),
+                                      .size = found->size,
+                                      .lp_after = at->linear.cost,
+                                      .shortage_after = at->linear.shortage,
+                                      .interval = {.bound = at->linear.bound, .cost = NAN},
+                                      .is_used = true,
+                                      .verdict = WHATIF_LIKELY_CHEAPER,
+                                      .unserved = NAN,
+                                      .late_hours = NAN};
+    candidate_change(explain->base.scenario, candidate, found->size, &explain->arena,
+                     &repair->change);
+    const struct twin_use use = {at->scenario, &at->staffing, NULL, &at->linear};
+    repair->way = arena_copy(&explain->arena, candidate, 1, sizeof *candidate);
+    repair->change.text = candidate_text(explain, candidate, found->size, &use, &explain->arena);
+    return explain->arena.failed ? PB_MEMORY : PB_OK;
 }
 
 /** Measures one candidate. */
 static enum pb_rc measure(struct explain *explain, struct candidate *candidate)
 {
-    struct explain_case large;
-    bool applies = false;
-    int size = candidate->largest;
-    enum pb_rc rc = solve(explain, candidate, size, &explain->base, &large, &applies);
-    double gain = applies ? explain->base.linear.cost - large.linear.cost : 0;
-    bool useful = gain >= fmax(LEAST * explain->base.linear.shortage, EXPLAIN_CENT);
-    if (rc == PB_OK && useful && candidate->kind == CANDIDATE_START)
-        choose_start(explain, &large, candidate);
-    else if (rc == PB_OK && useful && size > 1)
-        rc = find_size(explain, candidate, &large, &size);
-    if (rc == PB_OK && useful)
-        rc = take(explain, candidate, size, &large);
-    explain_case_release(&large);
+    struct sizing found = {.size = 0};
+    enum pb_rc rc = PB_OK;
+    if (candidate->kind == CANDIDATE_START) {
+        rc = start_choose(explain, candidate);
+        if (rc != PB_OK || candidate->which == PB_NONE)
+            return rc;
+    }
+    rc = sizing_make(explain, candidate, &found);
+    if (rc == PB_OK)
+        rc = take(explain, candidate, &found);
+    sizing_release(&found);
     return rc;
 }
 
@@ -326,6 +232,16 @@ static void keep_different(struct explain *explain, size_t n)
     explain->n_repairs = kept;
 }
 
+/** Whether a plan with the repair is worth the work: on a large scenario only when it proves
+ * something even if it lies as far above its LP as the plan at hand above its bound. */
+static bool can_prove(const struct explain *explain, const struct explain_repair *repair)
+{
+    double bound = explain_bound(explain);
+    double excess = plan_last_book(&explain->plan)->total - bound;
+    return explain->base.staffing.problem.n_duties <= MANY_DUTIES ||
+           repair->lp_after + excess < bound;
+}
+
 /** A plan of the scenario with the repair. */
 static enum pb_rc plan_repair(struct explain *explain, struct explain_repair *repair)
 {
@@ -338,6 +254,7 @@ static enum pb_rc plan_repair(struct explain *explain, struct explain_repair *re
         explain_source(explain->request, &repair->change, &arena);
     options.until = PLAN_UNTIL_CAPACITY;
     options.output = NULL;
+    options.start = &explain->plan;
     enum pb_rc rc = arena.failed ? PB_MEMORY : pb_scenario_read(&source, &scenario, &silent);
     if (rc == PB_OK)
         rc = plan_make(scenario, &options, &plan, &silent);
@@ -389,7 +306,8 @@ enum pb_rc explain_repairs(struct explain *explain)
     }
     keep_different(explain, explain->request->n_repairs);
     for (size_t i = 0; rc == PB_OK && !explain->request->bounds_only && i < explain->n_repairs; i++)
-        rc = plan_repair(explain, &explain->repairs[i]);
+        if (can_prove(explain, &explain->repairs[i]))
+            rc = plan_repair(explain, &explain->repairs[i]);
     drop_useless(explain);
     if (explain->n_repairs > 1)
         qsort(explain->repairs, explain->n_repairs, sizeof *explain->repairs, by_plan);

@@ -13,8 +13,6 @@
 /** A price jumps when it changes by more than this share. */
 #define JUMP 0.2
 
-enum { MOST_LEVERS = 14 };
-
 void explain_append_hour(struct text *out, const struct pb_frame *frame, int slot)
 {
     char date[CIVIL_DATE_SIZE];
@@ -179,7 +177,7 @@ static void append_levers(const struct explain *explain, struct text *out)
     grid_init(&grid, columns, sizeof columns / sizeof columns[0]);
     for (size_t i = 0; i < explain->n_levers; i++) {
         const struct explain_lever *lever = &explain->levers[i];
-        if (fabs(lever->saves) < NOTHING || i >= MOST_LEVERS) {
+        if (fabs(lever->saves) < NOTHING) {
             idle++;
             continue;
         }
