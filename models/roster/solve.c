@@ -71,16 +71,26 @@ static enum pb_rc solve_root(struct work *work)
     return PB_OK;
 }
 
-static enum pb_rc first_dive(struct work *work)
+/* Dives from the root, the later ones with chance, until one ends near the bound: from a bad roster
+ * the re-opening of parts takes long. */
+static enum pb_rc first_dives(struct work *work)
 {
-    static const struct dive_plan plan = {.backtracks = 3, .share = 0.2, .sure = 0.7};
-    bool found;
-    enum sub_answer answer = SUB_SOLVED;
-    if (is_done(work)) {
-        return PB_OK;
+    enum { MOST_DIVES = 2 };
+    const double near = 0.05;
+    struct roster_model *model = work->model;
+    struct roster_sub *root = &work->root;
+    struct dive_plan plan = {.backtracks = 3, .share = 0.5, .sure = 0.7};
+    enum pb_rc rc = PB_OK;
+    bool is_near = false;
+    for (int i = 0; i < MOST_DIVES && rc == PB_OK && !is_done(work) && !is_near; i++) {
+        bool found;
+        enum sub_answer answer = SUB_SOLVED;
+        memset(root->allow, 1, (size_t)root->n_open * (size_t)model->line_size);
+        rc = roster_dive(root, &plan, &found, &answer);
+        work->stopped = answer == SUB_STOPPED;
+        is_near = model->best_cost - model->bound <= near * fabs(model->best_cost);
+        plan.noise = 0.05;
     }
-    enum pb_rc rc = roster_dive(&work->root, &plan, &found, &answer);
-    work->stopped = answer == SUB_STOPPED;
     return rc;
 }
 
@@ -129,7 +139,7 @@ static enum pb_rc work_on(struct work *work)
         }
     }
     rc = rc == PB_OK ? solve_root(work) : rc;
-    rc = rc == PB_OK ? first_dive(work) : rc;
+    rc = rc == PB_OK ? first_dives(work) : rc;
     rc = rc == PB_OK && !is_done(work) ? improve(work) : rc;
     sub_release(&work->root);
     free(work->dual);
