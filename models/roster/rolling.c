@@ -7,8 +7,8 @@
 
 #include "models/roster/canonical.h"
 #include "models/roster/relax.h"
+#include "models/roster/rolling_private.h"
 #include "models/roster/start.h"
-#include "models/roster/stretch.h"
 
 /** Path searches of one window when nothing else limits the work. */
 enum { STEPS_PER_WINDOW = 20000 };
@@ -22,17 +22,8 @@ enum { STRIDE = ROLLING_DAYS / 2 };
 /** A pass over everybody's line that saves less than this share of the cost is the last one. */
 #define WORTHWHILE 0.03
 
-struct roll {
-    const struct roster_problem *problem;
-    const struct roster_options *options;
-    struct stretch stretch;
-    struct roster_model model; /* bare, for lines over the whole horizon */
-    struct roster_result *result;
-    double *dual; /* n_rows, of the bound */
-    double unit;  /* costs told to the listener are times this */
-    double grain; /* every cost is a multiple of this, 0 = unknown */
-    int n_rounds; /* over all windows */
-};
+/** The same of a round of windows after which the whole is worked on. */
+#define ROUND_WORTHWHILE 0.01
 
 /* The day of each row, -1 = none yet, -2 = several. */
 static int *days_of_rows(const struct roster_problem *problem)
@@ -48,9 +39,20 @@ static int *days_of_rows(const struct roster_problem *problem)
     return day;
 }
 
+/* How the graphs of all agents over the whole horizon grow. */
+static size_t size_of(const struct roster_problem *problem)
+{
+    return (size_t)problem->n_days * (size_t)problem->n_days * problem->n_agents;
+}
+
+bool rolling_only(const struct roster_problem *problem)
+{
+    return size_of(problem) > ROLLING_ONLY;
+}
+
 bool rolling_fits(const struct roster_problem *problem)
 {
-    if (problem->n_days <= ROLLING_LONGEST) {
+    if (problem->n_days <= ROLLING_LONGEST || size_of(problem) <= ROLLING_LARGEST) {
         return false;
     }
     int *day = days_of_rows(problem);
@@ -62,11 +64,11 @@ bool rolling_fits(const struct roster_problem *problem)
     return fits;
 }
 
-/* Path searches for one window. */
-static long steps_of(const struct roll *roll)
+long rolling_steps(const struct roll *roll, long most)
 {
     long limit = roll->options->step_limit;
-    return limit > 0 ? limit / (2L * (roll->problem->n_days / STRIDE + 1)) + 1 : STEPS_PER_WINDOW;
+    long mine = limit / (2L * (roll->problem->n_days / STRIDE + 1)) + 1;
+    return limit > 0 && mine < most ? mine : most;
 }
 
 /* The stop of a stage that may take `share` of the time that is left. */
@@ -122,9 +124,16 @@ static enum pb_rc take(struct roll *roll)
 /* A lawful line of everybody. */
 static enum pb_rc begin(struct roll *roll)
 {
+    size_t n = roll->problem->n_agents * (size_t)roll->problem->n_days;
     roll->result->cost = INFINITY;
-    enum pb_rc rc = roster_long_start(&roll->model, &roll->result->hopeless);
-    return rc == PB_OK && roll->result->hopeless < 0 ? take(roll) : rc;
+    enum pb_rc rc = rolling_first(roll);
+    if (rc != PB_OK || roll->result->hopeless >= 0) {
+        return rc;
+    }
+    for (size_t i = 0; i < n; i++) {
+        roll->model.best[i] = (short)(roll->stretch.line[i] + 1);
+    }
+    return take(roll);
 }
 
 /* Must the improving end? */
@@ -155,33 +164,40 @@ static enum pb_rc improve_lines(struct roll *roll)
     return rc;
 }
 
-/* A window from the Monday of `from` on that ends on a Sunday, or with the horizon. */
-static void place_window(struct roll *roll, int from)
+void rolling_place(struct roll *roll, int from, int days, int tail)
 {
     struct stretch *stretch = &roll->stretch;
     int n = roll->problem->n_days, weekday = (roll->problem->first_weekday + from) % 7;
     stretch->from = from > weekday ? from - weekday : 0;
-    stretch->keep = from - weekday + ROLLING_DAYS;
+    stretch->keep = from - weekday + days;
     stretch->keep = stretch->keep < n ? stretch->keep : n;
-    stretch->to = stretch->keep + ROLLING_TAIL < n ? stretch->keep + ROLLING_TAIL : n;
+    stretch->to = stretch->keep + tail < n ? stretch->keep + tail : n;
 }
 
-/* Solves the present window with its share of the time and takes its roster. */
+enum pb_rc rolling_solve_window(struct roll *roll, const struct roster_options *options,
+                                double share, struct roster_result *result)
+{
+    struct roster_options own = *options;
+    own.seed += (unsigned)roll->n_rounds;
+    own.dual = roll->stretch.price;
+    own.stop = stop_of(roll, share);
+    enum pb_rc rc = roster_solve(&roll->stretch.problem, &own, result);
+    roll->result->steps += result->steps;
+    return rc;
+}
+
+/* Solves the present window anew and takes its roster. */
 static enum pb_rc solve_window(struct roll *roll, double share)
 {
     struct roster_result result;
-    struct roster_options options = *roll->options;
-    options.step_limit = steps_of(roll);
-    options.seed += (unsigned)roll->n_rounds;
-    options.start = roll->stretch.start;
-    options.dual = roll->stretch.price;
-    options.listener = (struct pb_listener){0};
-    options.stop = stop_of(roll, share);
-    enum pb_rc rc = roster_solve(&roll->stretch.problem, &options, &result);
+    struct roster_options options = {.seed = roll->options->seed,
+                                     .gap = roll->options->gap,
+                                     .step_limit = rolling_steps(roll, STEPS_PER_WINDOW),
+                                     .start = roll->stretch.start};
+    enum pb_rc rc = rolling_solve_window(roll, &options, share, &result);
     if (rc == PB_OK && result.line) {
         stretch_take(&roll->stretch, result.line);
     }
-    roll->result->steps += result.steps;
     roster_result_release(&result);
     return rc;
 }
@@ -204,18 +220,20 @@ static enum pb_rc improve_window(struct roll *roll, int *backup, double share)
     return rc;
 }
 
-/* Windows that overlap, again and again until none saves anything. */
+/* Windows that overlap, again and again until none saves anything, or not much where more can be
+ * done than that. */
 static enum pb_rc improve(struct roll *roll)
 {
     int n_days = roll->problem->n_days;
     int *backup = malloc((roll->problem->n_agents * (size_t)n_days + 1) * sizeof *backup);
     enum pb_rc rc = backup ? PB_OK : PB_MEMORY;
-    double before = INFINITY;
-    for (; rc == PB_OK && !is_done(roll) && roll->result->cost < before; roll->n_rounds++) {
+    double before = INFINITY, enough = rolling_only(roll->problem) ? 1 : 1 - ROUND_WORTHWHILE;
+    for (; rc == PB_OK && !is_done(roll) && roll->result->cost < enough * before;
+         roll->n_rounds++) {
         before = roll->result->cost;
         rc = improve_lines(roll);
         for (int from = 0; from < n_days && rc == PB_OK && !is_done(roll); from += STRIDE) {
-            place_window(roll, from);
+            rolling_place(roll, from, ROLLING_DAYS, ROLLING_TAIL);
             rc = improve_window(roll, backup, (double)STRIDE / (n_days - from + STRIDE));
         }
     }

@@ -12,6 +12,9 @@
 #include "models/roster/start.h"
 #include "models/roster/tree.h"
 
+static const struct roster_result nothing = {
+    .bound = -INFINITY, .root_bound = -INFINITY, .hopeless = -1};
+
 /* How the root is worked on. */
 struct work {
     struct roster_model *model;
@@ -200,12 +203,42 @@ static enum pb_rc solve_whole(const struct canonical *sorted, const struct roste
     return rc;
 }
 
+/* In windows, and from there in one piece where that can be. */
+static enum pb_rc solve_long(const struct canonical *sorted, const struct roster_options *options,
+                             struct roster_result *result)
+{
+    struct roster_options own = *options;
+    enum pb_rc rc = rolling_solve(&sorted->problem, options, sorted->unit, result);
+    bool out_of_steps = options->step_limit > 0 && result->steps >= options->step_limit;
+    if (rc != PB_OK || result->status != PB_STATUS_FEASIBLE || out_of_steps ||
+        rolling_only(&sorted->problem)) {
+        return rc;
+    }
+    struct roster_result windows = *result;
+    own.start = windows.line;
+    own.step_limit -= own.step_limit > 0 ? windows.steps : 0;
+    *result = nothing;
+    rc = solve_whole(sorted, &own, result);
+    if (rc == PB_OK && !result->line) { /* the end came before it began */
+        bool by_signal = pb_stop_reason(&options->stop) == PB_STOP_SIGNAL;
+        result->line = windows.line;
+        result->cost = windows.cost;
+        result->status = by_signal ? PB_STATUS_INTERRUPTED : PB_STATUS_TIME_LIMIT;
+        windows.line = NULL;
+    }
+    result->bound = fmax(result->bound, windows.bound);
+    result->root_bound = fmax(result->root_bound, windows.root_bound);
+    result->steps += windows.steps;
+    roster_result_release(&windows);
+    return rc;
+}
+
 enum pb_rc roster_solve(const struct roster_problem *problem, const struct roster_options *options,
                         struct roster_result *result)
 {
     struct canonical sorted;
     struct roster_options own;
-    *result = (struct roster_result){.bound = -INFINITY, .root_bound = -INFINITY, .hopeless = -1};
+    *result = nothing;
     enum pb_rc rc = roster_check(problem);
     rc = rc == PB_OK ? canonical_build(problem, &sorted) : rc;
     if (rc != PB_OK) {
@@ -213,9 +246,8 @@ enum pb_rc roster_solve(const struct roster_problem *problem, const struct roste
     }
     rc = canonical_options(&sorted, options, &own);
     if (rc == PB_OK) {
-        rc = rolling_fits(&sorted.problem)
-                 ? rolling_solve(&sorted.problem, &own, sorted.unit, result)
-                 : solve_whole(&sorted, &own, result);
+        rc = rolling_fits(&sorted.problem) ? solve_long(&sorted, &own, result)
+                                           : solve_whole(&sorted, &own, result);
     }
     rc = rc == PB_OK ? canonical_undo(&sorted, result) : rc;
     canonical_release(&sorted);

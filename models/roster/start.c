@@ -7,16 +7,15 @@
 
 enum { MOST_PASSES = 4 };
 
-static double row_price(const struct roster_row *row, double share, double activity)
+static double row_price(const struct roster_row *row, double activity)
 {
-    double missing = share * row->need - activity;
+    double missing = row->need - activity;
     return missing > 0 ? row->under * missing : row->over * -missing;
 }
 
-/* Prices of the options of `e` when `activity` is what all others give and `share` of each need is
- * wanted. */
-static void marginal_prices(const struct roster_model *model, int e, double share,
-                            const double *activity, double *prices)
+/* Prices of the options of `e` when `activity` is what all others give. */
+static void marginal_prices(const struct roster_model *model, int e, const double *activity,
+                            double *prices)
 {
     for (int day = 0; day < model->n_days; day++) {
         for (int o = 0; o < model->n_options; o++) {
@@ -26,8 +25,7 @@ static void marginal_prices(const struct roster_model *model, int e, double shar
             for (int i = 0; i < n; i++) {
                 const struct roster_row *row = &model->problem->rows[gift[i].row];
                 double before = activity[gift[i].row];
-                prices[at] +=
-                    row_price(row, share, before + gift[i].amount) - row_price(row, share, before);
+                prices[at] += row_price(row, before + gift[i].amount) - row_price(row, before);
             }
         }
     }
@@ -38,7 +36,7 @@ static enum pb_rc best_line(struct roster_model *model, int e, const double *act
                             bool *found)
 {
     struct line_found answer;
-    marginal_prices(model, e, 1, activity, model->prices);
+    marginal_prices(model, e, activity, model->prices);
     enum pb_rc rc =
         line_cheapest(model_graph(model, e), model->prices, INFINITY, &model->table, line, &answer);
     model->steps++;
@@ -152,27 +150,44 @@ static enum pb_rc long_turn(struct roster_model *model, int e, double limit, sho
     return rc;
 }
 
-enum pb_rc roster_long_start(struct roster_model *model, int *hopeless)
+/* What all agents but `e` give before day `to`. */
+static enum pb_rc others_until(struct roster_model *model, int e, int to, double *activity)
 {
-    double *activity = calloc((size_t)model->n_rows + 1, sizeof *activity);
-    enum pb_rc rc = activity ? PB_OK : PB_MEMORY;
-    *hopeless = -1;
-    for (int e = 0; e < model->n_agents && rc == PB_OK && *hopeless < 0; e++) {
-        short *mine = &model->best[e * model->n_days];
-        double share = (e + 1.0) / model->n_agents; /* so that all days fill evenly */
-        struct line_found found;
-        marginal_prices(model, e, share, activity, model->prices);
-        rc = long_turn(model, e, -INFINITY, mine, &found);
-        if (rc == PB_OK && isinf(found.bound)) {
-            *hopeless = e;
-        } else if (rc == PB_OK && isinf(found.price)) {
-            rc = PB_SOLVER; /* neither a line nor a proof that there is none */
-        } else if (rc == PB_OK) {
-            model_add_activity(model, e, mine, 1, activity);
+    short *line = calloc((size_t)model->n_days + 1, sizeof *line);
+    if (!line) {
+        return PB_MEMORY;
+    }
+    for (int other = 0; other < model->n_agents; other++) {
+        memcpy(line, &model->best[other * model->n_days], (size_t)to * sizeof *line);
+        if (other != e) {
+            model_add_activity(model, other, line, 1, activity);
         }
     }
+    free(line);
+    return PB_OK;
+}
+
+enum pb_rc roster_long_line(struct roster_model *model, int e, int from, int to, bool *found)
+{
+    double *activity = calloc((size_t)model->n_rows + 1, sizeof *activity);
+    struct line_found answer = {INFINITY, -INFINITY};
+    short *mine = &model->best[e * model->n_days];
+    enum pb_rc rc = activity ? others_until(model, e, to, activity) : PB_MEMORY;
+    if (rc == PB_OK) {
+        marginal_prices(model, e, activity, model->prices);
+        for (int at = 0; at < model->line_size; at++) {
+            int day = at / model->n_options;
+            bool other = day < from && at % model->n_options != mine[day];
+            model->prices[at] = other      ? INFINITY
+                                : day < to ? model->prices[at]
+                                           : model->rules[e].own[at];
+        }
+        rc = long_turn(model, e, -INFINITY, mine, &answer);
+    }
     free(activity);
-    return rc;
+    *found = rc == PB_OK && !isinf(answer.price);
+    /* without a proof that there is none it is no answer */
+    return rc == PB_OK && !*found && !(isinf(answer.bound) && answer.bound > 0) ? PB_SOLVER : rc;
 }
 
 enum pb_rc roster_long_pass(struct roster_model *model)
@@ -186,7 +201,7 @@ enum pb_rc roster_long_pass(struct roster_model *model)
         short *mine = &model->best[e * model->n_days];
         struct line_found found;
         model_add_activity(model, e, mine, -1, activity);
-        marginal_prices(model, e, 1, activity, model->prices);
+        marginal_prices(model, e, activity, model->prices);
         rc = long_turn(model, e, priced(model, e, model->prices, mine), mine, &found);
         model_add_activity(model, e, mine, 1, activity);
     }

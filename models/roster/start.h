@@ -12,10 +12,11 @@ enum pb_rc roster_start(struct roster_model *model);
 /** For a horizon too long to keep everybody's graph: `model` is bare (model_build_bare), graphs are
  * compiled in turn, and the roster is in model->best.
  *
- * roster_long_start() gives everybody a lawful line in one pass; *hopeless is an agent that has
- * none, or -1. roster_long_pass() lets everybody take a better line over the whole horizon in turn.
- * PB_OK, PB_MEMORY, PB_INTERRUPTED (what was done by then stands) or, from the start, PB_SOLVER. */
-enum pb_rc roster_long_start(struct roster_model *model, int *hopeless);
+ * roster_long_line() gives agent `e` a lawful line that is the present one before day `from`, good
+ * against all others before day `to`, and of any kind afterwards; not *found when there is none.
+ * roster_long_pass() lets everybody take a better line over the whole horizon in turn. PB_OK,
+ * PB_MEMORY, PB_INTERRUPTED (what was done by then stands) or, from the former, PB_SOLVER. */
+enum pb_rc roster_long_line(struct roster_model *model, int e, int from, int to, bool *found);
 enum pb_rc roster_long_pass(struct roster_model *model);
 
 /** Offers the roster of the options instead; false when there is none or it is not lawful. */

@@ -40,11 +40,31 @@ static int used_weekends(const struct stretch *stretch, size_t e)
     return used;
 }
 
+/* The share of a limit that may be used up; a shift has `unit` units of it. */
+static void apportion(const struct stretch_share *share, double unit, struct roster_range *range)
+{
+    if (share->part < 1 || isinf(share->under)) {
+        double width = share->part * (range->max - range->min);
+        double room = fmax(0, unit - width) / 2;
+        range->max = fmin(range->max, ceil(share->part * range->max + room) + share->over * unit);
+        range->min = floor(share->part * range->min - room) - share->under * unit;
+    }
+}
+
 /* What the other days leave of a limit. */
 static void reduce(double used, struct roster_range *range)
 {
     range->max = fmax(0, range->max - used);
     range->min = range->min > used ? range->min - used : -INFINITY;
+}
+
+static int largest_weight(const struct stretch *stretch, const struct roster_count *count)
+{
+    int largest = 0;
+    for (int s = 0; s < stretch->whole->n_shifts; s++) {
+        largest = count->weight[s] > largest ? count->weight[s] : largest;
+    }
+    return largest;
 }
 
 static const struct roster_limits *limits_of(struct stretch *stretch, size_t e)
@@ -56,13 +76,17 @@ static const struct roster_limits *limits_of(struct stretch *stretch, size_t e)
     if (!limits || !counts) {
         return NULL;
     }
+    const struct stretch_share all = {.part = 1},
+                               *share = stretch->share ? &stretch->share[e] : &all;
     limits->counts = counts;
     for (size_t i = 0; i < whole->n_counts; i++) {
         if (counts[i].range.on && counts[i].period == ROSTER_HORIZON) {
+            apportion(share, largest_weight(stretch, &counts[i]), &counts[i].range);
             reduce(used_of(stretch, e, i), &counts[i].range);
         }
     }
     if (limits->weekends.on) {
+        apportion(share, 1, &limits->weekends);
         reduce(used_weekends(stretch, e), &limits->weekends);
     }
     return limits;

@@ -8,7 +8,7 @@
 #include "models/roster/rolling.h"
 #include "support/test.h"
 
-enum { MOST_DAYS = 140, N_AGENTS = 6, N_SHIFTS = 3, MOST_ROWS = MOST_DAYS * N_SHIFTS };
+enum { MOST_DAYS = 364, N_AGENTS = 6, N_SHIFTS = 3, MOST_ROWS = MOST_DAYS * N_SHIFTS };
 
 static const struct roster_shift shifts[N_SHIFTS] = {
     {360, 840, 480}, {720, 1260, 540}, {1260, 1860, 600}};
@@ -127,6 +127,7 @@ static void keeps_what_stands(int n_days)
     struct roster_result result;
     bool had_one = false;
     open_office(&office, n_days);
+    assert_int_equal(rolling_fits(&office.problem), n_days == MOST_DAYS);
     for (long after = 1; after < 40000; after += 1 + after) {
         solve(&office.problem, after, &result);
         assert_true(result.line || !had_one);
