@@ -274,22 +274,28 @@ const char *candidate_text(const struct explain *explain, const struct candidate
     case CANDIDATE_MILITIA:
         return militia_text(scenario, candidate, size, arena);
     case CANDIDATE_TEMPS:
-        return change_string(arena, _("hire %d temps (%s, %s) for %s"), size,
-                             novice_level(scenario), temp_contract(scenario),
+        return change_string(arena,
+                             ngettext_("hire %d temp (%s, %s) for %s",
+                                       "hire %d temps (%s, %s) for %s", (size_t)size),
+                             size, novice_level(scenario), temp_contract(scenario),
                              explain_queue_name(scenario, candidate->queue, arena));
     case CANDIDATE_OVERTIME:
         return overtime_text(use, arena);
     case CANDIDATE_START:
         return start_text(explain, candidate, use, arena);
     case CANDIDATE_CHATBOT:
-        return change_string(arena, _("raise the chatbot by %d points for %s"), size,
+        return change_string(arena,
+                             ngettext_("raise the chatbot by %d point for %s",
+                                       "raise the chatbot by %d points for %s", (size_t)size),
+                             size,
                              change_function_text(scenario->queues[candidate->queue].function));
     case CANDIDATE_LATER:
         return later_text(explain, candidate, size, use, arena);
     case CANDIDATE_SEATS:
         room = &scenario->capacity.rooms[candidate->which];
-        return change_string(arena, _("find %d more seats for %s"), size,
-                             *room->name != '\0' ? room->name : room->id);
+        return change_string(
+            arena, ngettext_("find %d more seat for %s", "find %d more seats for %s", (size_t)size),
+            size, *room->name != '\0' ? room->name : room->id);
     case CANDIDATE_N_KINDS:
         break;
     }

@@ -18,7 +18,7 @@ enum {
     MOST_PEOPLE = 2000,
     MOST_POINTS = 20,  /* of the chatbot */
     MOST_HOURS = 48,   /* of a promise */
-    MANY_DUTIES = 3000 /* beyond, a plan takes long and lies far above its LP */
+    MANY_DUTIES = 3000 /* a large scenario has more */
 };
 
 /** What brings less than this share of the shortage is no way out. */
@@ -232,14 +232,9 @@ static void keep_different(struct explain *explain, size_t n)
     explain->n_repairs = kept;
 }
 
-/** Whether a plan with the repair is worth the work: on a large scenario only when it proves
- * something even if it lies as far above its LP as the plan at hand above its bound. */
-static bool can_prove(const struct explain *explain, const struct explain_repair *repair)
+bool explain_plans_repairs(const struct explain *explain)
 {
-    double bound = explain_bound(explain);
-    double excess = plan_last_book(&explain->plan)->total - bound;
-    return explain->base.staffing.problem.n_duties <= MANY_DUTIES ||
-           repair->lp_after + excess < bound;
+    return !explain->request->bounds_only && explain->base.staffing.problem.n_duties <= MANY_DUTIES;
 }
 
 /** A plan of the scenario with the repair. */
@@ -305,9 +300,8 @@ enum pb_rc explain_repairs(struct explain *explain)
         rc = measure(explain, &search.candidates[i]);
     }
     keep_different(explain, explain->request->n_repairs);
-    for (size_t i = 0; rc == PB_OK && !explain->request->bounds_only && i < explain->n_repairs; i++)
-        if (can_prove(explain, &explain->repairs[i]))
-            rc = plan_repair(explain, &explain->repairs[i]);
+    for (size_t i = 0; rc == PB_OK && explain_plans_repairs(explain) && i < explain->n_repairs; i++)
+        rc = plan_repair(explain, &explain->repairs[i]);
     drop_useless(explain);
     if (explain->n_repairs > 1)
         qsort(explain->repairs, explain->n_repairs, sizeof *explain->repairs, by_plan);

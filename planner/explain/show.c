@@ -7,7 +7,7 @@
 #include "planner/base/gettext.h"
 #include "planner/base/grid.h"
 
-/** Levers that bring less than this share of the largest are summed up in a line [money]. */
+/** Levers that bring less are summed up in a line [money]. */
 #define NOTHING 0.005
 
 /** A price jumps when it changes by more than this share. */
@@ -70,6 +70,18 @@ static bool is_single(const struct explain *explain)
     return explain->hours[0].slot == explain->hours[explain->n_hours - 1].slot;
 }
 
+/** Whether all prices that are there are proved on both sides. */
+static bool are_proved(const struct explain *explain)
+{
+    for (size_t i = 0; i < explain->n_hours; i++) {
+        const struct explain_hour *hour = &explain->hours[i];
+        if ((!isnan(hour->now.up) && !hour->now.proved) ||
+            (!isnan(hour->plan.up) && !hour->plan.proved))
+            return false;
+    }
+    return true;
+}
+
 static void append_hours(struct explain *explain, struct text *out)
 {
     const struct pb_scenario *scenario = explain->base.scenario;
@@ -109,7 +121,11 @@ static void append_hours(struct explain *explain, struct text *out)
     text_append(out, "\n");
     text_append(out, _("Price now: one more session with the people on duty as planned.\n"
                        "Price in plan: with people planned for it. a .. b: one session less saves "
-                       "a, one more costs b.\nBoth are proved on the linear program.\n"));
+                       "a, one more costs b.\n"));
+    text_append(out, are_proved(explain)
+                         ? _("Both are proved on the linear program.\n")
+                         : _("Not all of them are proved on the linear program: take them as "
+                             "likely.\n"));
 }
 
 /** Whether the price in the plan differs from that of the slot before by as much as matters. */
@@ -177,7 +193,7 @@ static void append_levers(const struct explain *explain, struct text *out)
     grid_init(&grid, columns, sizeof columns / sizeof columns[0]);
     for (size_t i = 0; i < explain->n_levers; i++) {
         const struct explain_lever *lever = &explain->levers[i];
-        if (fabs(lever->saves) < NOTHING) {
+        if (lever->saves < NOTHING) {
             idle++;
             continue;
         }

@@ -5,6 +5,7 @@
 
 #include "planner/base/civil.h"
 #include "planner/base/gettext.h"
+#include "planner/explain/repairs.h"
 #include "planner/explain/show.h"
 
 enum { HOUR_MIN = 60 };
@@ -226,7 +227,9 @@ void explain_show_repairs(const struct explain *explain, struct text *out)
         text_append(out, _("No change that paiban tries brings anything.\n"));
         return;
     }
-    text_append(out, _("Ways out, each on its own, cheapest plan first:\n"));
+    text_append(out, explain_plans_repairs(explain)
+                         ? _("Ways out, each on its own, cheapest plan first:\n")
+                         : _("Ways out, each on its own, those with the lowest bound first:\n"));
     for (size_t i = 0; i < explain->n_repairs; i++) {
         const struct explain_repair *repair = &explain->repairs[i];
         text_printf(out, "%zu. %s\n", i + 1, repair->change.text);
@@ -237,4 +240,7 @@ void explain_show_repairs(const struct explain *explain, struct text *out)
             text_printf(out, "   --set '%s'%s\n", repair->change.sets[k],
                         k == 1 && repair->change.n_sets > 2 ? " ..." : "");
     }
+    if (!explain->request->bounds_only && !explain_plans_repairs(explain))
+        text_append(out, _("On a scenario of this size no plan is made of each: try one with "
+                           "paiban whatif.\n"));
 }

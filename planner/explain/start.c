@@ -30,9 +30,10 @@ static void add_up(struct promises *promises)
         *best = fmax(*best, -promises->reduced[j]);
     }
     for (size_t code = 0; code < promises->all->scenario->shifts.n_codes; code++)
-        for (int i = 0; i < promises->n_cells; i++)
-            promises->sum[code] += promises->best[(int)code * promises->n_cells + i] *
-                                   staffing->classes[i / n_days].heads[i % n_days];
+        for (int i = 0; i < promises->n_cells; i++) {
+            int heads = staffing->classes[i / n_days].heads[i % n_days];
+            promises->sum[code] += promises->best[(int)code * promises->n_cells + i] * heads;
+        }
 }
 
 static int find_code(const struct pb_scenario *scenario, const char *id)
