@@ -44,10 +44,26 @@ static bool works_on(const struct audit *audit, const struct audit_duty *duty, i
     return helps || (duty->queue == queue && away < 1 - LEAST_SHARE);
 }
 
+/** Whether `person` works on `queue` at any time. */
+static bool ever_works_on(const struct audit *audit, int person, int queue)
+{
+    const struct audit_person *who = &audit->persons[person];
+    for (size_t d = 0; d < who->n_duties; d++)
+        if (who->duties[d]->queue == queue)
+            return true;
+    for (size_t m = first_move(audit, person);
+         m < audit->n_moves && audit->moves[m].person == person; m++)
+        if (audit->moves[m].to_queue == queue)
+            return true;
+    return false;
+}
+
 /** Adds 1 to the slots in which `person` works on `queue`. */
 static void add_person(const struct audit *audit, int person, int queue, int *slots)
 {
     const struct audit_person *who = &audit->persons[person];
+    if (!ever_works_on(audit, person, queue))
+        return;
     int64_t begin = audit_slot_start(audit, 0), slot_min = audit->scenario->frame.slot_min;
     for (size_t d = 0; d < who->n_duties; d++) {
         const struct audit_duty *duty = who->duties[d];
@@ -56,8 +72,8 @@ static void add_person(const struct audit *audit, int person, int queue, int *sl
             int64_t from = audit_slot_start(audit, t), to = from + slot_min;
             if (from >= duty->end)
                 break;
-            if (audit_productive(audit, duty, from, to) > 0)
-                slots[t] += works_on(audit, duty, queue, from, to);
+            if (works_on(audit, duty, queue, from, to))
+                slots[t] += audit_productive(audit, duty, from, to) > 0;
         }
     }
 }
