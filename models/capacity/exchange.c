@@ -13,7 +13,8 @@
 #define SOLVES_PER_DUTY 8
 #define MOST_TRIED      2
 
-/** Windows with more rows are gone through once. */
+/** In windows with more rows shifts are only dropped or added: a replacement there takes a hundred
+ * pivots to judge, and smaller windows find most of them. */
 #define LARGE_ROWS 1000
 
 /** A duty and what adding it costs about: the mean of the slopes without what was dropped, which is
@@ -133,20 +134,31 @@ static enum pb_rc replace(struct exchange *e, int dropped, double without, bool 
     return rc;
 }
 
-/** Drops one on duty i, or replaces it, when that gains. */
+static bool is_large(const struct exchange *e)
+{
+    return e->window.n_rows > LARGE_ROWS;
+}
+
+/** Drops one on duty i, or replaces it, when that gains. Where nothing is replaced, the solve ends
+ * as soon as dropping is seen not to gain, and a slope that says so saves it. */
 static enum pb_rc try_duty(struct exchange *e, int i, bool *found)
 {
+    const double cutoff = is_large(e) ? e->cost - LEAST_GAIN : INFINITY;
     double without = INFINITY;
-    enum pb_rc rc = fix(e, i, -1.0);
+    enum pb_rc rc = PB_OK;
 
     *found = false;
+    if (is_large(e) && e->slope[i] <= LEAST_GAIN) {
+        return PB_OK;
+    }
+    rc = fix(e, i, -1.0);
     if (rc == PB_OK) {
-        rc = solve(e, INFINITY, &without);
+        rc = solve(e, cutoff, &without);
     }
     if (rc == PB_OK && without < e->cost - LEAST_GAIN) {
         take(e, i, -1.0, without);
         *found = true;
-    } else if (rc == PB_OK && isfinite(without)) {
+    } else if (rc == PB_OK && isfinite(without) && !is_large(e)) {
         rc = replace(e, i, without, found);
     }
     return rc == PB_OK && !*found ? fix(e, i, 0.0) : rc;
@@ -184,7 +196,7 @@ static enum pb_rc try_more(struct exchange *e)
 static enum pb_rc search_changes(struct exchange *e)
 {
     const int n = e->window.n_duties;
-    const int most = e->window.n_rows > LARGE_ROWS ? n : INT_MAX;
+    const int most = is_large(e) ? n : INT_MAX;
     enum pb_rc rc = try_more(e);
     int quiet = 0;
 

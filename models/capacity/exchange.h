@@ -7,7 +7,8 @@
  *   For each duty i in use: f(x - e_i), solved in full. Below f(x): dropped. Otherwise, with the
  *   reduced costs found there, each duty j with f(x - e_i) + d_j < f(x), the most promising first:
  *   f(x - e_i + e_j) below f(x): exchanged.
- * Ends when a whole round over the duties in use finds nothing, or when its work is used up.
+ * Ends when a whole round over the duties in use finds nothing, or when its work is used up. In
+ * large windows one round drops or adds and replaces nothing.
  */
 #ifndef MODELS_CAPACITY_EXCHANGE_H
 #define MODELS_CAPACITY_EXCHANGE_H

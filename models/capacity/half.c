@@ -92,8 +92,8 @@ static void sum_duties(const struct capacity_search *search, double *activity)
 }
 
 /** Gives what hard limits over both pieces have left to one of them. */
-static enum pb_rc part_limits(struct pieces *p, int border, const double *activity,
-                              struct arena *arena)
+static enum pb_rc part_limits(struct pieces *p, const struct capacity_split *split,
+                              const double *activity, struct arena *arena)
 {
     const struct capacity_search *search = p->search;
     const struct lp_model *model = search->model;
@@ -107,9 +107,10 @@ static enum pb_rc part_limits(struct pieces *p, int border, const double *activi
     for (int l = 0; l < search->problem->n_limits; l++) {
         const struct capacity_limit *limit = &search->problem->limits[l];
         const int row = search->layout->limit0 + l;
-        double *poorer = limit->cls % 2 == 0 ? late : early;
+        double *poorer = (limit->cls + split->turn) % 2 == 0 ? late : early;
 
-        if (limit->day_from <= border && limit->day_to > border && search->layout->over[l] < 0) {
+        if (limit->day_from <= split->border && limit->day_to > split->border &&
+            search->layout->over[l] < 0) {
             poorer[row] = fmin(model->row_upper[row], fmax(activity[row], model->row_lower[row]));
         }
     }
@@ -140,7 +141,7 @@ static bool keeps_limits(const struct capacity_search *search, double *activity)
 }
 
 enum pb_rc capacity_halves(struct capacity_search *search, capacity_work *work, void *early,
-                           void *late, int border)
+                           void *late, const struct capacity_split *split)
 {
     const size_t n_cols = (size_t)search->model->n_cols;
     struct arena arena = {0};
@@ -154,7 +155,7 @@ enum pb_rc capacity_halves(struct capacity_search *search, capacity_work *work, 
     if (!arena.failed) {
         sum_duties(search, activity);
     }
-    if (arena.failed || part_limits(&p, border, activity, &arena) != PB_OK) {
+    if (arena.failed || part_limits(&p, split, activity, &arena) != PB_OK) {
         arena_release(&arena);
         return PB_MEMORY;
     }

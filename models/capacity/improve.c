@@ -23,7 +23,7 @@ enum way { ROLL, REOPEN, POLISH };
 /** Rounds after the first; what one way has found the other goes on from. Small models have time
  * for many. */
 static const enum way usual_rounds[] = {REOPEN, REOPEN, POLISH};
-static const enum way chained_rounds[] = {REOPEN, POLISH};
+static const enum way chained_rounds[] = {REOPEN, POLISH, REOPEN, POLISH};
 
 struct rounds {
     const enum way *ways; /**< gone through again and again */
@@ -89,12 +89,12 @@ static struct roll_width scaled(const struct roll_width *width, double unit)
                                .round_up = width->round_up};
 }
 
-/** Rounds differ in how they round, so that they find different plans. */
-static double round_up_of(int round)
+/** The k-th re-opening rounds differently from the others, so that it finds other plans. */
+static double round_up_of(int k)
 {
     static const double cycle[] = {0.8, 0.9, 0.5, 0.7, 0.95, 0.6};
 
-    return cycle[(round - 1) % (int)(sizeof cycle / sizeof *cycle)];
+    return cycle[k % (int)(sizeof cycle / sizeof *cycle)];
 }
 
 struct roll_width capacity_wide(const struct capacity_search *search, double round_up)
@@ -189,21 +189,29 @@ static void mark_block(const struct capacity_search *search, int round, int bloc
     }
 }
 
+/** One round. */
+struct round {
+    enum way way;
+    int number; /**< 0 = the first plan */
+    struct roll_width width;
+};
+
 /** The first plan of one block goes from day to day; later both halves of the horizon are re-opened
  * side by side, and then, when both are known, the days next to the middle: a window looks beyond
  * its day. */
-static enum pb_rc improve_block(struct capacity_search *search, const struct roll_width *width,
-                                enum way way, const bool *is_queue)
+static enum pb_rc improve_block(struct capacity_search *search, const struct round *round,
+                                const bool *is_queue)
 {
     const int days = search->problem->n_days + 1;
     const int middle = days / 2;
     const int border = days < LEAST_BORDER_DAYS ? 0 : 1;
-    struct task early = {
-        .width = *width, .what = {.day = -1, .n_days = days, .is_queue = is_queue}, .way = way};
+    struct task early = {.width = round->width,
+                         .what = {.day = -1, .n_days = days, .is_queue = is_queue},
+                         .way = round->way};
     struct task late = early;
     struct task between = early;
 
-    if (way == ROLL) {
+    if (round->way == ROLL) {
         return work(search, &early);
     }
     early.what.n_days = middle - border;
@@ -211,7 +219,8 @@ static enum pb_rc improve_block(struct capacity_search *search, const struct rol
     late.what.n_days = days - middle - border;
     between.what.day = -1 + middle - border;
     between.what.n_days = 2 * border;
-    const enum pb_rc rc = capacity_halves(search, work, &early, &late, between.what.day - 1);
+    const struct capacity_split split = {.border = between.what.day - 1, .turn = round->number};
+    const enum pb_rc rc = capacity_halves(search, work, &early, &late, &split);
 
     return rc == PB_OK && border > 0 ? work(search, &between) : rc;
 }
@@ -230,24 +239,33 @@ static struct rounds rounds_of(const struct capacity_search *search)
 }
 
 /** One round over all blocks. */
-static enum pb_rc improve_round(struct capacity_search *search, enum way way, int round,
+static enum pb_rc improve_round(struct capacity_search *search, const struct round *round,
                                 bool *is_queue)
 {
     const int n = search->problem->n_queues;
     const int n_blocks = (n + BLOCK_QUEUES - 1) / BLOCK_QUEUES;
-    const struct roll_width width = way == ROLL ? scaled(&first_width, mean_duty(search))
-                                                : capacity_wide(search, round_up_of(round));
     enum pb_rc rc = PB_OK;
 
     for (int block = 0; rc == PB_OK && block < n_blocks; block++) {
         if (capacity_stopped(search) != PB_STATUS_NONE) {
             break;
         }
-        mark_block(search, round, block, n_blocks, is_queue);
-        rc = improve_block(search, &width, way, is_queue);
-        capacity_report(search, way == ROLL ? "plan" : "improve", (block + 1.0) / n_blocks);
+        mark_block(search, round->number, block, n_blocks, is_queue);
+        rc = improve_block(search, round, is_queue);
+        capacity_report(search, round->way == ROLL ? "plan" : "improve", (block + 1.0) / n_blocks);
     }
     return rc == PB_OK ? capacity_offer(search) : rc;
+}
+
+/** Round `number`, after `reopened` re-openings. */
+static struct round round_of(const struct capacity_search *search, const struct rounds *rounds,
+                             int number, int reopened)
+{
+    if (number == 0) {
+        return (struct round){ROLL, 0, scaled(&first_width, mean_duty(search))};
+    }
+    return (struct round){rounds->ways[(number - 1) % rounds->n_ways], number,
+                          capacity_wide(search, round_up_of(reopened))};
 }
 
 enum pb_rc capacity_improve(struct capacity_search *search)
@@ -258,12 +276,16 @@ enum pb_rc capacity_improve(struct capacity_search *search)
     enum pb_rc rc = is_queue == NULL ? PB_MEMORY : PB_OK;
 
     memcpy(search->point, search->relaxed, (size_t)search->model->n_cols * sizeof *search->point);
-    for (int round = 0; rc == PB_OK && round <= rounds.n; round++) {
+    int reopened = 0;
+
+    for (int number = 0; rc == PB_OK && number <= rounds.n; number++) {
         if (is_good(search) || capacity_stopped(search) != PB_STATUS_NONE) {
             break;
         }
-        rc = improve_round(search, round == 0 ? ROLL : rounds.ways[(round - 1) % rounds.n_ways],
-                           round, is_queue);
+        const struct round round = round_of(search, &rounds, number, reopened);
+
+        rc = improve_round(search, &round, is_queue);
+        reopened += round.way == REOPEN ? 1 : 0;
     }
     if (rc == PB_OK && !is_good(search)) {
         rc = capacity_settle(search);
