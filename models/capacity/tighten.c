@@ -9,16 +9,17 @@
 #include "models/capacity/chain.h"
 #include "models/lp/lp_gomory.h"
 
-/** Queues in one program. */
+/** Queues and days in one program: what two days do to each other counts, more days bring little. */
 #define BLOCK_QUEUES 12
+#define PART_DAYS    2
 
 /** Rounds of rounding rows a part, and rows a round: ten times the rows brought no more. */
 #define ROUNDS       8
-#define ROWS_A_ROUND 60
+#define ROWS_A_ROUND 120
 #define LEAST_GAIN   0.02
 
 /** Room for the roundings of a part that are kept, of all parts, and for their entries. */
-#define MOST_KEPT       150
+#define MOST_KEPT       300
 #define MOST_ROUNDINGS  20000
 #define ENTRIES_PER_ROW 250
 
@@ -33,7 +34,7 @@ struct part {
     double *reduced; /**< [n_cols] of all columns at out->dual */
     int n_blocks;
     int *block;     /**< [n_rows] block of queues, -1 = none */
-    int day, at;    /**< rows of this day and this block */
+    int run, at;    /**< rows of these days and this block */
     int *place;     /**< [n_rows] row of the program or -1 */
     int *row, *col; /**< rows and columns of the model */
     int n_rows, n_cols;
@@ -47,12 +48,18 @@ static enum pb_status poll(void *context)
     return capacity_stopped(context);
 }
 
+/** How many runs of PART_DAYS days there are. */
+static int n_runs(const struct capacity_search *search)
+{
+    return (search->problem->n_days + PART_DAYS - 1) / PART_DAYS;
+}
+
 enum pb_rc capacity_tightening_init(const struct capacity_search *search,
                                     struct capacity_tightening *out)
 {
     const int n_rows = search->model->n_rows;
     const int n_blocks = capacity_n_blocks(search->problem, BLOCK_QUEUES);
-    const int wanted = search->problem->n_days * n_blocks * MOST_KEPT;
+    const int wanted = n_runs(search) * n_blocks * MOST_KEPT;
     const int most = wanted < MOST_ROUNDINGS ? wanted : MOST_ROUNDINGS;
 
     *out = (struct capacity_tightening){.n_rows = n_rows};
@@ -66,13 +73,13 @@ enum pb_rc capacity_tightening_init(const struct capacity_search *search,
     return PB_OK;
 }
 
-/** The day that row i belongs to, -1 = none. */
-static int day_of(const struct capacity_search *search, int i)
+/** The run of days that row i belongs to, -1 = none. */
+static int run_of(const struct capacity_search *search, int i)
 {
     const struct capacity_span span = search->clock->row[i];
     const int per_day = search->problem->slots_per_day;
 
-    return span.to - span.from < MOST_DAYS * per_day ? span.from / per_day : -1;
+    return span.to - span.from < MOST_DAYS * per_day ? span.from / (PART_DAYS * per_day) : -1;
 }
 
 static enum pb_rc allocate(struct part *p)
@@ -102,7 +109,7 @@ static enum pb_rc add_rows(struct part *p, struct lp_model *program)
     for (int i = 0; rc == PB_OK && i < model->n_rows; i++) {
         const struct lp_row row = {.lower = model->row_lower[i], .upper = model->row_upper[i]};
 
-        const bool is_ours = p->block[i] == p->at && day_of(p->search, i) == p->day;
+        const bool is_ours = p->block[i] == p->at && run_of(p->search, i) == p->run;
 
         p->place[i] = is_ours ? p->n_rows : -1;
         if (p->place[i] >= 0) {
@@ -319,11 +326,11 @@ enum pb_rc capacity_tighten(const struct capacity_search *search, struct capacit
     struct part p = {.search = search, .out = out};
     enum pb_rc rc = allocate(&p);
 
-    for (int k = 0; rc == PB_OK && k < search->problem->n_days * p.n_blocks; k++) {
+    for (int k = 0; rc == PB_OK && k < n_runs(search) * p.n_blocks; k++) {
         if (capacity_stopped(search) != PB_STATUS_NONE) {
             break;
         }
-        p.day = k / p.n_blocks;
+        p.run = k / p.n_blocks;
         p.at = k % p.n_blocks;
         rc = tighten_part(&p);
         lp_gomory_release(&p.found);
