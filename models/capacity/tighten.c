@@ -9,7 +9,8 @@
 #include "models/capacity/chain.h"
 #include "models/lp/lp_gomory.h"
 
-/** Queues and days in one program: what two days do to each other counts, more days bring little. */
+/** Queues and days in one program: what two days do to each other counts, more days bring little.
+ */
 #define BLOCK_QUEUES 12
 #define PART_DAYS    2
 

@@ -7,10 +7,10 @@
  *     min  sum_j d_j x_j,   d_j = cost_j - sum over rows i outside of y_i a_ij,
  *
  * over the columns that the part's rows have, subject to those rows. A part are the rows of two
- * days, of neighbouring queues where there are many; rows over several days or parts belong to none.
- * Rounding rows (lp_gomory.h) of the program hold for every plan, since it has all columns of its
- * rows; with them its optimum rises, and L by as much. The new duals, those of the rounding rows
- * among them, stand when the next part is done: L never falls.
+ * days, of neighbouring queues where there are many; rows over several days or parts belong to
+ * none. Rounding rows (lp_gomory.h) of the program hold for every plan, since it has all columns of
+ * its rows; with them its optimum rises, and L by as much. The new duals, those of the rounding
+ * rows among them, stand when the next part is done: L never falls.
  */
 #ifndef MODELS_CAPACITY_TIGHTEN_H
 #define MODELS_CAPACITY_TIGHTEN_H
