@@ -398,6 +398,50 @@ static void a_basis_is_taken_over_by_names(void **state)
     }
 }
 
+/** Rows C3 go where nothing is due any more: the basis is mended, so that it still serves. */
+static void a_basis_is_mended_where_rows_are_gone(void **state)
+{
+    (void)state;
+    int n_warm = 0;
+
+    for (unsigned seed = 1; seed <= 6; seed++) {
+        const struct sample_size size = {
+            .seed = seed, .days = 3, .slots_per_day = 8, .heads = 4, .demand = 4.0};
+        struct arena arena = {0};
+        struct capacity_problem problem;
+        struct capacity_linear base, again;
+        struct capacity_queue queues[2];
+
+        sample_build(&size, &arena, &problem);
+        solve(&problem, NULL, &base);
+        struct capacity_problem later = problem;
+        const int n = capacity_n_slots(&problem);
+        double *due = arena_copy(&arena, problem.queues[1].due, (size_t)n, sizeof *due);
+
+        for (int t = n - 1; t >= 0; t--) {
+            due[t] = t >= 6 ? due[t - 6] : 0.0;
+        }
+        queues[0] = problem.queues[0];
+        queues[1] = problem.queues[1];
+        queues[1].due = due;
+        later.queues = queues;
+        const struct capacity_ids ids = {
+            .queues = (const char *const[]){"lossy", "deferrable"},
+            .classes = (const char *const[]){"front", "seniors", "back", "quality", "pool"},
+            .rooms = (const char *const[]){"room"}};
+        const struct capacity_linear_task task = {.near = &base, .ids = &ids, .near_ids = &ids};
+
+        assert_int_equal(capacity_linear_make(&later, &task, &again), PB_OK);
+        assert_true(again.layout.n_rows < base.layout.n_rows);
+        assert_near(again.cost, optimum(&later, NULL), NOISE * fabs(again.cost));
+        n_warm += again.warm;
+        capacity_linear_release(&again);
+        capacity_linear_release(&base);
+        arena_release(&arena);
+    }
+    assert_true(n_warm >= 5);
+}
+
 static void duals_of_the_optimum_price_every_session(void **state)
 {
     (void)state;
@@ -434,6 +478,7 @@ int main(void)
         cmocka_unit_test(a_near_basis_changes_nothing_but_the_work),
         cmocka_unit_test(an_answer_nearby_is_a_start),
         cmocka_unit_test(a_basis_is_taken_over_by_names),
+        cmocka_unit_test(a_basis_is_mended_where_rows_are_gone),
         cmocka_unit_test(duals_of_the_optimum_price_every_session),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
