@@ -14,7 +14,7 @@
 
 /** From so many rows on limits that rarely bind wait until they do, for so many rounds. */
 #define LARGE_ROWS      4000
-#define MOST_ROUNDS     3
+#define MOST_ROUNDS     8
 #define FIXED_TOLERANCE 1e-6
 #define NEAR_TOLERANCE  1e-4
 
