@@ -23,7 +23,7 @@ enum way { ROLL, REOPEN, POLISH };
 /** Rounds after the first; what one way has found the other goes on from. Small models have time
  * for many. */
 static const enum way usual_rounds[] = {REOPEN, REOPEN, POLISH};
-static const enum way chained_rounds[] = {REOPEN, POLISH, REOPEN, POLISH};
+static const enum way chained_rounds[] = {REOPEN, POLISH, REOPEN, POLISH, REOPEN, POLISH};
 
 struct rounds {
     const enum way *ways; /**< gone through again and again */

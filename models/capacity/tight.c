@@ -24,20 +24,24 @@ static enum pb_status poll(void *context)
 static enum pb_rc prove(struct tight *tight, const struct lp_model *model)
 {
     const struct lp_roundings *list = &tight->rows.list;
+    struct arena arena = {0};
+    struct lp_row *rows = arena_alloc(&arena, (size_t)list->n, sizeof *rows);
     struct lp_model whole;
     struct lp_bound bound;
     enum pb_rc rc = lp_model_copy(&whole, model);
 
-    for (int k = 0; rc == PB_OK && k < list->n; k++) {
-        const struct lp_row row = lp_roundings_row(list, k);
-
-        rc = lp_model_add_rows(&whole, 1, &row);
+    for (int k = 0; rows != NULL && k < list->n; k++) {
+        rows[k] = lp_roundings_row(list, k);
+    }
+    if (rc == PB_OK) {
+        rc = rows != NULL ? lp_model_add_rows(&whole, list->n, rows) : PB_MEMORY;
     }
     if (rc == PB_OK) {
         lp_lagrangian_bound(&whole, tight->rows.dual, NULL, NULL, &bound);
         tight->bound = bound.value;
     }
     lp_model_release(&whole);
+    arena_release(&arena);
     return rc;
 }
 

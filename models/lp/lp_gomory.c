@@ -28,9 +28,10 @@ struct work {
     struct lp_rounder rounder;
     int n_own; /**< rows that lp came with */
     struct fractional *fractional;
-    double *weight; /**< [rows of lp] */
-    int *row;       /**< [rows of lp] rows with a weight */
-    double *packed; /**< their weights */
+    struct lp_row *rows; /**< of one round */
+    double *weight;      /**< [rows of lp] */
+    int *row;            /**< [rows of lp] rows with a weight */
+    double *packed;      /**< their weights */
     unsigned char *row_state, *col_state;
     int *high;   /**< columns at their upper bounds */
     int *picked; /**< those of one row */
@@ -73,6 +74,7 @@ static enum pb_rc begin(struct work *w)
     w->n_own = lp_model_of(w->lp)->n_rows;
     w->fractional = resized(NULL, n_cols, sizeof *w->fractional, &failed);
     w->col_state = resized(NULL, n_cols, sizeof *w->col_state, &failed);
+    w->rows = resized(NULL, (size_t)w->options->rows_a_round, sizeof *w->rows, &failed);
     w->high = resized(NULL, n_cols, sizeof *w->high, &failed);
     w->picked = resized(NULL, n_cols, sizeof *w->picked, &failed);
     return failed ? PB_MEMORY : PB_OK;
@@ -186,15 +188,15 @@ static enum pb_rc derive(struct work *w, int j, int n_high, bool *added)
 /** Adds to lp the roundings from `first` of the list on. */
 static enum pb_rc show(struct work *w, int first)
 {
-    enum pb_rc rc = PB_OK;
+    const int n = w->list->n - first;
 
-    for (int k = first; rc == PB_OK && k < w->list->n; k++) {
-        const struct lp_row row = lp_roundings_row(w->list, k);
+    for (int k = 0; k < n; k++) {
+        w->rows[k] = lp_roundings_row(w->list, first + k);
+    }
+    const enum pb_rc rc = lp_add_rows(w->lp, n, w->rows);
 
-        rc = lp_add_rows(w->lp, 1, &row);
-        if (rc == PB_OK) {
-            w->out->rounding[w->out->n_rows++] = k;
-        }
+    for (int k = 0; rc == PB_OK && k < n; k++) {
+        w->out->rounding[w->out->n_rows++] = first + k;
     }
     return rc;
 }
@@ -279,6 +281,7 @@ static void release(struct work *w)
 {
     lp_rounder_release(&w->rounder);
     free(w->fractional);
+    free(w->rows);
     free(w->weight);
     free(w->row);
     free(w->packed);
