@@ -12,8 +12,8 @@ enum {
     LEAST_OF_CHANGES = 60000,
     MOST_ROUNDS = 4,
     TRIES_BEFORE = 60,
-    TRIES_OF_CHANGES = 40,
-    TRIES_AT_LAST = 500
+    TRIES_OF_CHANGES = 80,
+    TRIES_AT_LAST = 700
 };
 
 /** A change must save more [money]. */
