@@ -4,13 +4,15 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <sys/wait.h>
 
 #include "capacity/proof.h"
 #include "capacity/sample.h"
 #include "models/capacity/blocks.h"
 #include "models/capacity/build.h"
 #include "models/capacity/relax.h"
-#include "models/capacity/tighten.h"
+#include "models/capacity/rounding.h"
+#include "models/capacity/tight.h"
 #include "models/lp/lp.h"
 #include "models/lp/lp_bound.h"
 
@@ -26,13 +28,10 @@ struct stand {
     struct capacity_search search;
 };
 
-static void stand_up(struct stand *s, unsigned seed)
+static void stand_up_as(struct stand *s, const struct sample_size *size)
 {
-    const struct sample_size size = {
-        .seed = seed, .days = 2, .slots_per_day = 5, .heads = 2, .demand = 2.0};
-
     *s = (struct stand){.options = {.workers = 1}};
-    sample_build(&size, &s->arena, &s->problem);
+    sample_build(size, &s->arena, &s->problem);
     assert_int_equal(capacity_layout_init(&s->layout, &s->problem), PB_OK);
     assert_int_equal(capacity_build(&s->problem, &s->layout, false, &s->model), PB_OK);
     assert_int_equal(capacity_clock_init(&s->clock, &s->arena, &s->problem, &s->layout, &s->model),
@@ -44,6 +43,14 @@ static void stand_up(struct stand *s, unsigned seed)
                                          .options = &s->options};
     assert_int_equal(capacity_relax(&s->search, NULL, &s->arena, &s->relaxation), PB_OK);
     s->search.dual = s->relaxation.y;
+}
+
+static void stand_up(struct stand *s, unsigned seed)
+{
+    const struct sample_size size = {
+        .seed = seed, .days = 2, .slots_per_day = 5, .heads = 2, .demand = 2.0};
+
+    stand_up_as(s, &size);
 }
 
 static void stand_down(struct stand *s)
@@ -126,6 +133,54 @@ static void stopped_it_proves_what_stood(void **state)
     stand_down(&s);
 }
 
+static void in_a_process_of_its_own_it_finds_the_same(void **state)
+{
+    (void)state;
+    const struct sample_size size = {
+        .seed = 4, .days = 120, .slots_per_day = 8, .heads = 4, .demand = 3.0};
+    struct stand s;
+    struct tight here = {.bound = 0};
+    struct tight beside = {.bound = 0};
+
+    stand_up_as(&s, &size);
+    assert_false(capacity_rounding_pays(&s.layout)); /* small models go another way */
+    s.search.bound = s.relaxation.bound;
+    assert_int_equal(tight_begin(&here, &s.search), PB_OK);
+    assert_int_equal(tight_end(&here, &s.search), PB_OK);
+
+    s.options.workers = 2;
+    s.search.bound = s.relaxation.bound;
+    assert_int_equal(tight_begin(&beside, &s.search), PB_OK);
+    assert_int_equal(tight_end(&beside, &s.search), PB_OK);
+
+    const size_t n = (size_t)here.rows.n_rows + (size_t)here.rows.list.n;
+
+    assert_true(here.bound > s.relaxation.bound);
+    assert_memory_equal(&here.bound, &beside.bound, sizeof here.bound);
+    assert_int_equal(here.rows.list.n, beside.rows.list.n);
+    assert_memory_equal(here.rows.dual, beside.rows.dual, n * sizeof *here.rows.dual);
+    assert_near(s.search.bound, here.bound, 0);
+    tight_release(&here);
+    tight_release(&beside);
+    stand_down(&s);
+}
+
+static void released_early_it_leaves_no_process(void **state)
+{
+    (void)state;
+    const struct sample_size size = {
+        .seed = 5, .days = 120, .slots_per_day = 8, .heads = 4, .demand = 3.0};
+    struct stand s;
+    struct tight tight = {.bound = 0};
+
+    stand_up_as(&s, &size);
+    s.options.workers = 2;
+    assert_int_equal(tight_begin(&tight, &s.search), PB_OK);
+    tight_release(&tight);
+    assert_int_equal(waitpid(-1, NULL, WNOHANG), -1); /* no child is left */
+    stand_down(&s);
+}
+
 static void rows_over_two_blocks_belong_to_none(void **state)
 {
     (void)state;
@@ -159,6 +214,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(raises_the_bound_and_stays_below_the_best_plan),
         cmocka_unit_test(stopped_it_proves_what_stood),
+        cmocka_unit_test(in_a_process_of_its_own_it_finds_the_same),
+        cmocka_unit_test(released_early_it_leaves_no_process),
         cmocka_unit_test(rows_over_two_blocks_belong_to_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
