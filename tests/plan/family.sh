@@ -18,10 +18,13 @@ columns=$(awk '/^COLUMNS/ { on = 1; next } /^RHS/ { on = 0 } on && $2 != "'"'MAR
 run plan family.yaml -o out --until capacity --quiet
 expect_rc 0
 bound=$(sed -n 's/.*"bound": \([0-9.]*\),.*/\1/p' out/plan.json | head -1)
+relaxation=$(sed -n 's/.*"relaxation": \([0-9.]*\),.*/\1/p' out/plan.json | head -1)
 cost=$(sed -n 's/.*"cost": \([0-9.]*\),.*/\1/p' out/plan.json | head -1)
-echo "columns $columns bound $bound cost $cost"
-awk -v b="$bound" 'BEGIN { d = b / 107325.7265 - 1; exit !(d < 1e-6 && d > -1e-6) }' ||
-    fail "the bound $bound is not 107,325.7265"
+echo "columns $columns relaxation $relaxation bound $bound cost $cost"
+awk -v r="$relaxation" 'BEGIN { d = r / 107325.7265 - 1; exit !(d < 1e-6 && d > -1e-6) }' ||
+    fail "the relaxation $relaxation is not 107,325.7265"
+awk -v b="$bound" -v c="$cost" 'BEGIN { exit !(b >= 107325.72 && b <= c) }' ||
+    fail "the bound $bound lies outside the relaxation and the cost"
 awk -v c="$cost" 'BEGIN { exit !(c <= 107325.7265 * 1.01) }' || fail "cost $cost is over 1 %"
 
 finish
