@@ -248,7 +248,7 @@ static void link_fronts(struct fronts *fronts, int owner[])
         for (int j = 0; j < n_columns; j++) {
             owner[row[j]] = f;
         }
-        for (int i = n_columns; i < n_rows; i++) {
+        for (int i = n_columns; above != NULL && i < n_rows; i++) {
             while (above[at] < row[i]) {
                 at++;
             }

@@ -70,7 +70,7 @@ static bool lay_out(struct normal *normal, struct arena *arena, double work[])
 
         normal->block_at[f] = at;
         at += (size_t)dense_stride((int)n_rows) * (size_t)dense_columns((int)n_columns);
-        for (double k = 0; k < n_columns; k += 1.0) {
+        for (int k = 0; k < (int)n_columns; k++) {
             work[f] += (n_rows - k) * (n_rows - k);
             work[n_fronts + (size_t)f] += n_rows - k;
         }
