@@ -17,14 +17,6 @@ static int block_of_queue(const struct capacity_problem *problem, int n_blocks, 
     return q == CAPACITY_NONE ? 0 : (int)((long)q * n_blocks / problem->n_queues);
 }
 
-static int queue_of_duty(const struct capacity_problem *problem, int j)
-{
-    const struct capacity_duty *duty = &problem->duties[j];
-
-    return duty->post != CAPACITY_NONE ? duty->post
-                                       : problem->teams[problem->classes[duty->cls].team].home;
-}
-
 /** Gives the columns of a table [n * n_slots] the block of entry i / n_slots. */
 static void mark(const int *table, int n_slots, int i, int block, int *of_col)
 {
@@ -41,7 +33,8 @@ static void mark_columns(const struct capacity_problem *problem,
     const int n_slots = layout->n_slots;
 
     for (int j = 0; j < layout->n_duties; j++) {
-        of_col[j] = block_of_queue(problem, n_blocks, queue_of_duty(problem, j));
+        of_col[j] = block_of_queue(problem, n_blocks,
+                                   capacity_duty_queue(problem, &problem->duties[j]));
     }
     for (int g = 0; g < problem->n_teams; g++) {
         const int block = block_of_queue(problem, n_blocks, problem->teams[g].home);

@@ -17,15 +17,6 @@ struct greedy {
     int n;
 };
 
-/** The queue that a duty serves, CAPACITY_NONE = none. */
-static int queue_of(const struct greedy *g, const struct capacity_duty *duty)
-{
-    const struct capacity_problem *problem = g->search->problem;
-
-    return duty->post != CAPACITY_NONE ? duty->post
-                                       : problem->teams[problem->classes[duty->cls].team].home;
-}
-
 /** Units that one agent on the duty can serve in its slot i. */
 static double units_at(const struct greedy *g, const struct capacity_duty *duty, int i)
 {
@@ -55,7 +46,7 @@ static double promise_of(const struct greedy *g, int j)
     const struct capacity_problem *problem = g->search->problem;
     const struct capacity_duty *duty = &problem->duties[j];
     const int n_slots = g->search->layout->n_slots;
-    const int q = queue_of(g, duty);
+    const int q = capacity_duty_queue(problem, duty);
     double saved = -duty->cost;
     double waiting = 0;
 
@@ -94,7 +85,7 @@ static void cover(struct greedy *g, int j)
 {
     const struct capacity_problem *problem = g->search->problem;
     const struct capacity_duty *duty = &problem->duties[j];
-    const int q = queue_of(g, duty);
+    const int q = capacity_duty_queue(problem, duty);
 
     for (int i = 0; q != CAPACITY_NONE && i < problem->variants[duty->variant].n; i++) {
         const int t = capacity_duty_slot(problem, duty, i);

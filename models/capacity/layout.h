@@ -80,6 +80,14 @@ static inline int capacity_duty_slot(const struct capacity_problem *problem,
     return duty->day * problem->slots_per_day + problem->variants[duty->variant].first + i;
 }
 
+/** The queue that a duty serves, CAPACITY_NONE = none. */
+static inline int capacity_duty_queue(const struct capacity_problem *problem,
+                                      const struct capacity_duty *duty)
+{
+    return duty->post != CAPACITY_NONE ? duty->post
+                                       : problem->teams[problem->classes[duty->cls].team].home;
+}
+
 /** Productive share of entry `i` of a variant, fatigue included. */
 static inline double capacity_work_at(const struct capacity_variant *variant, int i)
 {

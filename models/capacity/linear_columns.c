@@ -17,9 +17,6 @@ static bool reserve(struct capacity_linear *linear, struct linear_columns *colum
     struct arena *arena = &linear->arena;
 
     columns->stint = arena_alloc(arena, n_starts, sizeof *columns->stint);
-    columns->entry_row = arena_alloc(arena, n_rows, sizeof *columns->entry_row);
-    columns->entry_value = arena_alloc(arena, n_rows, sizeof *columns->entry_value);
-    columns->entry_place = arena_alloc(arena, n_rows, sizeof *columns->entry_place);
     columns->priced.y = arena_alloc(arena, n_rows, sizeof(double));
     columns->priced.reduced = arena_alloc(arena, n_cols, sizeof(double));
     columns->pricing.worth = arena_alloc(arena, (size_t)linear->layout.n_slots + 1, sizeof(double));
@@ -28,7 +25,7 @@ static bool reserve(struct capacity_linear *linear, struct linear_columns *colum
     for (size_t i = 0; !arena->failed && i < n_starts; i++) {
         columns->stint[i] = -1;
     }
-    return !arena->failed;
+    return entries_init(&columns->entries, arena, n_rows);
 }
 
 enum pb_rc linear_columns_init(struct capacity_linear *linear)
@@ -64,30 +61,13 @@ static bool grow(struct capacity_linear *linear)
 }
 
 /** Adds the entries of model column `j` to the column in the making. */
-static void put(struct capacity_linear *linear, int j, struct lp_col *col)
+static void put(struct capacity_linear *linear, int j)
 {
     const struct lp_model *model = &linear->model;
-    const struct linear_columns *columns = linear->columns;
 
     for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
-        const int row = linear->row[model->row_index[e]];
-
-        if (row < 0) {
-            continue;
-        }
-        if (columns->entry_place[row] == 0) {
-            columns->entry_row[col->n] = row;
-            columns->entry_value[col->n] = 0;
-            columns->entry_place[row] = ++col->n;
-        }
-        columns->entry_value[columns->entry_place[row] - 1] += model->value[e];
+        entries_add(&linear->columns->entries, linear->row[model->row_index[e]], model->value[e]);
     }
-}
-
-static struct lp_col column(const struct linear_columns *columns, double cost, double upper)
-{
-    return (struct lp_col){
-        .upper = upper, .cost = cost, .row = columns->entry_row, .value = columns->entry_value};
 }
 
 /** Adds the column in the making. A column that was 0 may grow in the tangent program. */
@@ -95,11 +75,10 @@ static enum pb_rc finish(struct capacity_linear *linear, struct lp_col *col,
                          struct stint_origin origin)
 {
     struct linear_columns *columns = linear->columns;
+
+    entries_hand_over(&columns->entries, col);
     enum pb_rc rc = lp_add_cols(linear->lp, 1, col);
 
-    for (int i = 0; i < col->n; i++) {
-        columns->entry_place[col->row[i]] = 0;
-    }
     if (rc == PB_OK && linear->tangent != NULL) {
         col->upper = INFINITY;
         rc = lp_add_cols(linear->tangent, 1, col);
@@ -114,9 +93,9 @@ enum pb_rc linear_add_column(struct capacity_linear *linear, int j)
     if (!grow(linear)) {
         return PB_MEMORY;
     }
-    struct lp_col col = column(linear->columns, linear->model.cost[j], linear->model.col_upper[j]);
+    struct lp_col col = {.upper = linear->model.col_upper[j], .cost = linear->model.cost[j]};
 
-    put(linear, j, &col);
+    put(linear, j);
     linear->col[j] = linear->columns->n;
     return finish(linear, &col, (struct stint_origin){.col = j});
 }
@@ -145,11 +124,11 @@ enum pb_rc linear_add_stint(struct capacity_linear *linear, const struct stint *
         return PB_MEMORY;
     }
     const int n = linear->columns->n;
-    struct lp_col col =
-        column(linear->columns, move->start_price + move->slot_price * length, INFINITY);
+    struct lp_col col = {.upper = INFINITY,
+                         .cost = move->start_price + move->slot_price * length};
 
     for (int t = 0; t < length; t++) {
-        put(linear, linear->layout.away[start + t], &col);
+        put(linear, linear->layout.away[start + t]);
     }
     const enum pb_rc rc = finish(linear, &col, (struct stint_origin){CAPACITY_NONE, *stint});
 

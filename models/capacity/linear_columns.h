@@ -5,6 +5,7 @@
 #define MODELS_CAPACITY_LINEAR_COLUMNS_H
 
 #include "models/capacity/chain.h"
+#include "models/capacity/entries.h"
 #include "models/capacity/linear.h"
 
 /** Columns of the program by number; memory belongs to the arena of the LP. */
@@ -15,9 +16,7 @@ struct linear_columns {
     int *stint; /**< [move * n_slots + start] a stint from there, -1 = none */
     struct chain_pricing pricing;
     struct relaxation priced; /**< y and reduced costs of the whole model at the last pricing */
-    int *entry_row;           /**< the column in the making */
-    double *entry_value;
-    int *entry_place; /**< [rows of the program] 1 + where its entry stands */
+    struct entries entries;   /**< in rows of the program */
 };
 
 /** Makes the table for a program that has rows and no columns. PB_OK or PB_MEMORY. */

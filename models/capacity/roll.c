@@ -36,8 +36,7 @@ static bool is_concerned(const struct capacity_search *search, const struct reop
 {
     const struct capacity_problem *problem = search->problem;
     const struct capacity_duty *duty = &problem->duties[j];
-    const int home = problem->teams[problem->classes[duty->cls].team].home;
-    const int queue = duty->post != CAPACITY_NONE ? duty->post : home;
+    const int queue = capacity_duty_queue(problem, duty);
 
     return duty->day >= what->day && duty->day < what->day + what->n_days &&
            what->is_queue[queue < 0 ? 0 : queue];

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "models/capacity/entries.h"
 #include "models/capacity/relax.h"
 
 struct stinter {
@@ -14,10 +15,7 @@ struct stinter {
     bool *is_decided;   /**< [model rows] by fixed duties alone */
     bool is_impossible; /**< the column in the making needs people where nobody is */
     double *taken;      /**< [model rows] by fixed duties */
-    int *entry_row;     /**< the column in the making, summed by row */
-    double *entry_value;
-    int *entry_place;
-    int n;
+    struct entries entries;
     enum pb_rc rc;
 };
 
@@ -72,18 +70,8 @@ static bool is_deserted(const struct stinter *s, int i)
 
 static void put(struct stinter *s, int i, double value)
 {
-    const int row = s->place[i];
-
     s->is_impossible = s->is_impossible || is_deserted(s, i);
-    if (row < 0) {
-        return;
-    }
-    if (s->entry_place[row] == 0) {
-        s->entry_row[s->n] = row;
-        s->entry_value[s->n] = 0;
-        s->entry_place[row] = ++s->n;
-    }
-    s->entry_value[s->entry_place[row] - 1] += value;
+    entries_add(&s->entries, s->place[i], value);
 }
 
 static void put_column(struct stinter *s, int j)
@@ -98,14 +86,10 @@ static void put_column(struct stinter *s, int j)
 static void finish(struct stinter *s, double cost, double upper, bool is_open,
                    struct stint_origin origin)
 {
-    const struct lp_col col = {
-        .upper = upper, .cost = cost, .n = s->n, .row = s->entry_row, .value = s->entry_value};
+    struct lp_col col = {.upper = upper, .cost = cost};
     const int j = s->program->lp.n_cols;
 
-    for (int i = 0; i < s->n; i++) {
-        s->entry_place[s->entry_row[i]] = 0;
-    }
-    s->n = 0;
+    entries_hand_over(&s->entries, &col);
     if (s->is_impossible) {
         s->is_impossible = false;
     } else if (s->rc == PB_OK) {
@@ -138,16 +122,17 @@ bool stint_lengthen(const struct capacity_search *search, struct stint *stint, i
 /** Forgets entries that have cancelled out. */
 static void drop_zeros(struct stinter *s)
 {
+    struct entries *entries = &s->entries;
     int n = 0;
 
-    for (int i = 0; i < s->n; i++) {
-        s->entry_place[s->entry_row[i]] = 0;
-        if (s->entry_value[i] != 0) {
-            s->entry_row[n] = s->entry_row[i];
-            s->entry_value[n++] = s->entry_value[i];
+    for (int i = 0; i < entries->n; i++) {
+        entries->place[entries->row[i]] = 0;
+        if (entries->value[i] != 0) {
+            entries->row[n] = entries->row[i];
+            entries->value[n++] = entries->value[i];
         }
     }
-    s->n = n;
+    entries->n = n;
 }
 
 /** Those who leave in slot `from`: away for the block, and free to stay or to come back after it.
@@ -310,10 +295,7 @@ enum pb_rc stint_program_init(struct stint_program *program, const struct capaci
     s.place = arena_alloc(arena, n_rows, sizeof *s.place);
     s.is_decided = arena_alloc(arena, n_rows, sizeof *s.is_decided);
     s.taken = arena_alloc(arena, n_rows, sizeof *s.taken);
-    s.entry_row = arena_alloc(arena, n_rows, sizeof *s.entry_row);
-    s.entry_value = arena_alloc(arena, n_rows, sizeof *s.entry_value);
-    s.entry_place = arena_alloc(arena, n_rows, sizeof *s.entry_place);
-    if (arena->failed) {
+    if (!entries_init(&s.entries, arena, n_rows)) {
         return PB_MEMORY;
     }
     mark_blocks(&s);

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "models/capacity/entries.h"
 #include "models/capacity/window_stints.h"
 
 /** Heads below this are rounding. */
@@ -23,9 +24,7 @@ struct maker {
     double *closed;   /**< [model rows] what stands gives */
     double *opened;   /**< [model rows] what the open columns give in the point */
     struct lp_row *rows;
-    int *entry_row; /**< the column in the making */
-    double *entry_value;
-    int *entry_place; /**< [rows of the window] 1 + where its entry stands */
+    struct entries entries; /**< in rows of the window */
 };
 
 static struct meeting meet(const struct maker *maker, int i)
@@ -225,36 +224,19 @@ static void put(struct maker *maker, int j, struct lp_col *col)
 
     for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
         const int i = model->row_index[e];
-        const int row = maker->window->place[i];
 
         if (meet(maker, i).is_charged) {
             col->cost -= maker->search->dual[i] * model->value[e];
         }
-        if (row < 0) {
-            continue;
-        }
-        if (maker->entry_place[row] == 0) {
-            maker->entry_row[col->n] = row;
-            maker->entry_value[col->n] = 0;
-            maker->entry_place[row] = ++col->n;
-        }
-        maker->entry_value[maker->entry_place[row] - 1] += model->value[e];
+        entries_add(&maker->entries, maker->window->place[i], model->value[e]);
     }
 }
 
-static enum pb_rc finish(struct maker *maker, const struct lp_col *col)
+static enum pb_rc finish(struct maker *maker, struct lp_col *col)
 {
-    for (int i = 0; i < col->n; i++) {
-        maker->entry_place[maker->entry_row[i]] = 0;
-    }
+    entries_hand_over(&maker->entries, col);
     maker->window->n_cols++;
     return lp_add_cols(maker->window->lp, 1, col);
-}
-
-static struct lp_col column(const struct maker *maker, double cost, double upper)
-{
-    return (struct lp_col){
-        .upper = upper, .cost = cost, .row = maker->entry_row, .value = maker->entry_value};
 }
 
 static enum pb_rc add_plain(struct maker *maker)
@@ -265,7 +247,7 @@ static enum pb_rc add_plain(struct maker *maker)
 
     for (int j = 0; rc == PB_OK && j < model->n_cols; j++) {
         if (maker->is_open[j]) {
-            struct lp_col col = column(maker, model->cost[j], model->col_upper[j]);
+            struct lp_col col = {.upper = model->col_upper[j], .cost = model->cost[j]};
 
             put(maker, j, &col);
             window->col[window->n_plain++] = j;
@@ -287,7 +269,8 @@ static enum pb_rc add_stints(struct maker *maker)
         const struct capacity_move *move = &maker->search->problem->moves[stint->move];
         const int length = stint->to - stint->from + 1;
         const int *away = away_of(maker, stint);
-        struct lp_col col = column(maker, move->start_price + move->slot_price * length, INFINITY);
+        struct lp_col col = {.upper = INFINITY,
+                             .cost = move->start_price + move->slot_price * length};
 
         for (int t = 0; t < length; t++) {
             put(maker, away[t], &col);
@@ -313,11 +296,9 @@ static enum pb_rc allocate(struct maker *maker)
     maker->closed = arena_alloc(arena, n_rows, sizeof *maker->closed);
     maker->opened = arena_alloc(arena, n_rows, sizeof *maker->opened);
     maker->rows = arena_alloc(arena, n_rows, sizeof *maker->rows);
-    maker->entry_row = arena_alloc(arena, n_rows, sizeof *maker->entry_row);
-    maker->entry_value = arena_alloc(arena, n_rows, sizeof *maker->entry_value);
-    maker->entry_place = arena_alloc(arena, n_rows, sizeof *maker->entry_place);
-    return arena->failed ? PB_MEMORY
-                         : window_stints_find(maker->search, maker->range, arena, &window->stints);
+    return !entries_init(&maker->entries, arena, n_rows)
+               ? PB_MEMORY
+               : window_stints_find(maker->search, maker->range, arena, &window->stints);
 }
 
 enum pb_rc window_init(struct window *window, const struct capacity_search *search,
