@@ -66,17 +66,19 @@ struct program_rounding {
     size_t first_upper, n_uppers;   /**< of its uppers */
 };
 
+struct program_list {
+    struct program_entry *at;
+    size_t n, room;
+};
+
 /** A certificate. All-zero is empty. */
 struct program_certificate {
     double *dual; /**< [n_rows], 0 for rows that are not named; in the arena */
     struct program_rounding *roundings;
     size_t n, room;
-    struct program_entry *weights; /**< row n_rows + k is rounding k */
-    size_t n_weights, weights_room;
-    int *uppers; /**< columns counted from their upper sides */
-    size_t n_uppers, uppers_room;
-    struct program_entry *values; /**< coefficients; `row` is a column here */
-    size_t n_values, values_room;
+    struct program_list weights; /**< row n_rows + k is rounding k */
+    struct program_list uppers;  /**< columns counted from their upper sides, in `row` */
+    struct program_list values;  /**< coefficients; `row` is a column here */
 };
 
 /** Reads lines `row dual`, then roundings as the writer of certificates says (models/lp/lp_write.h

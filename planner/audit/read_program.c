@@ -282,6 +282,15 @@ enum pb_rc program_read(const char *path, struct arena *arena, struct program *o
     return rc;
 }
 
+/** The row or column of this name, PB_NONE with a message when there is none. */
+static int index_of(struct mps *mps, const struct names *names, const char *name)
+{
+    int index = names_find(names, name);
+    if (index < 0)
+        (void)wrong(mps, _("the model has no row or column of this name"));
+    return index;
+}
+
 enum pb_rc program_read_values(const char *path, const struct names *names, struct arena *arena,
                                double *values, struct pb_messages *messages)
 {
@@ -294,22 +303,12 @@ enum pb_rc program_read_values(const char *path, const struct names *names, stru
         double value;
         if (mps.n_words != 2 || !number_of(&mps, mps.words[1], &value))
             return PB_INVALID;
-        int index = names_find(names, mps.words[0]);
-        if (index < 0) {
-            wrong(&mps, _("the model has no row or column of this name"));
+        int index = index_of(&mps, names, mps.words[0]);
+        if (index < 0)
             return PB_INVALID;
-        }
         values[index] = value;
     }
     return PB_OK;
-}
-
-static int index_of(struct mps *mps, const struct names *names, const char *name)
-{
-    int index = names_find(names, name);
-    if (index < 0)
-        (void)wrong(mps, _("the model has no row or column of this name"));
-    return index;
 }
 
 /** `@k`, an earlier rounding, or a row. */
@@ -342,74 +341,52 @@ static bool open_rounding(struct mps *mps, struct program_certificate *certifica
         return false;
     at[certificate->n++] = (struct program_rounding){.dual = dual,
                                                      .lower = lower,
-                                                     .first_value = certificate->n_values,
-                                                     .first_weight = certificate->n_weights,
-                                                     .first_upper = certificate->n_uppers};
+                                                     .first_value = certificate->values.n,
+                                                     .first_weight = certificate->weights.n,
+                                                     .first_upper = certificate->uppers.n};
     return true;
 }
 
-/** `weight row figure` of the rounding that is open. */
-static bool read_weight(struct mps *mps, struct program_certificate *certificate)
+/** Appends `index`, if there is such a row or column, with the figure in word 2 if there is one. */
+static bool read_entry(struct mps *mps, int index, struct program_list *list, size_t *n_own)
 {
-    struct program_entry *at = room_for(mps, certificate->weights, certificate->n_weights,
-                                        &certificate->weights_room, sizeof *at);
-    double weight;
+    struct program_entry entry = {.row = index};
+    struct program_entry *at = room_for(mps, list->at, list->n, &list->room, sizeof *at);
     if (at == NULL)
         return false;
-    certificate->weights = at;
-    int row = row_of(mps, certificate, mps->words[1]);
-    if (row < 0 || !number_of(mps, mps->words[2], &weight))
+    list->at = at;
+    if (index < 0 || (mps->n_words > 2 && !number_of(mps, mps->words[2], &entry.value)))
         return false;
-    at[certificate->n_weights++] = (struct program_entry){row, weight};
-    certificate->roundings[certificate->n - 1].n_weights++;
+    at[list->n++] = entry;
+    (*n_own)++;
     return true;
 }
 
-/** `value column figure` of the rounding that is open. */
-static bool read_value(struct mps *mps, struct program_certificate *certificate)
+/** `weight row figure`, `value column figure` or `upper column` of the rounding that is open. */
+static bool read_part(struct mps *mps, struct program_certificate *certificate)
 {
-    struct program_entry *at = room_for(mps, certificate->values, certificate->n_values,
-                                        &certificate->values_room, sizeof *at);
-    double value;
-    if (at == NULL)
-        return false;
-    certificate->values = at;
-    int column = index_of(mps, &mps->program->column_names, mps->words[1]);
-    if (column < 0 || !number_of(mps, mps->words[2], &value))
-        return false;
-    at[certificate->n_values++] = (struct program_entry){column, value};
-    certificate->roundings[certificate->n - 1].n_values++;
-    return true;
-}
-
-/** `upper column` of the rounding that is open. */
-static bool read_upper(struct mps *mps, struct program_certificate *certificate)
-{
-    int *at = room_for(mps, certificate->uppers, certificate->n_uppers, &certificate->uppers_room,
-                       sizeof *at);
-    if (at == NULL)
-        return false;
-    certificate->uppers = at;
-    int column = index_of(mps, &mps->program->column_names, mps->words[1]);
-    if (column < 0)
-        return false;
-    at[certificate->n_uppers++] = column;
-    certificate->roundings[certificate->n - 1].n_uppers++;
-    return true;
+    struct program_rounding *rounding = &certificate->roundings[certificate->n - 1];
+    const struct names *columns = &mps->program->column_names;
+    const char *word = mps->words[0], *name = mps->words[1];
+    if (mps->n_words == 3 && strcmp(word, "weight") == 0)
+        return read_entry(mps, row_of(mps, certificate, name), &certificate->weights,
+                          &rounding->n_weights);
+    if (mps->n_words == 3 && strcmp(word, "value") == 0)
+        return read_entry(mps, index_of(mps, columns, name), &certificate->values,
+                          &rounding->n_values);
+    if (mps->n_words == 2 && strcmp(word, "upper") == 0)
+        return read_entry(mps, index_of(mps, columns, name), &certificate->uppers,
+                          &rounding->n_uppers);
+    return wrong(mps, _("a dual of a row or a rounding was expected"));
 }
 
 static bool read_certificate_line(struct mps *mps, struct program_certificate *certificate)
 {
-    bool in_rounding = certificate->n > 0;
     if (mps->n_words == 4 && strcmp(mps->words[0], "rounding") == 0)
         return open_rounding(mps, certificate);
-    if (in_rounding && mps->n_words == 3 && strcmp(mps->words[0], "weight") == 0)
-        return read_weight(mps, certificate);
-    if (in_rounding && mps->n_words == 3 && strcmp(mps->words[0], "value") == 0)
-        return read_value(mps, certificate);
-    if (in_rounding && mps->n_words == 2 && strcmp(mps->words[0], "upper") == 0)
-        return read_upper(mps, certificate);
-    if (in_rounding || mps->n_words != 2)
+    if (certificate->n > 0)
+        return read_part(mps, certificate);
+    if (mps->n_words != 2)
         return wrong(mps, _("a dual of a row or a rounding was expected"));
     int row = index_of(mps, &mps->program->row_names, mps->words[0]);
     return row >= 0 && number_of(mps, mps->words[1], &certificate->dual[row]);
@@ -438,8 +415,8 @@ enum pb_rc program_read_certificate(const char *path, struct program *program, s
 void program_certificate_release(struct program_certificate *certificate)
 {
     free(certificate->roundings);
-    free(certificate->weights);
-    free(certificate->uppers);
-    free(certificate->values);
+    free(certificate->weights.at);
+    free(certificate->uppers.at);
+    free(certificate->values.at);
     *certificate = (struct program_certificate){.dual = NULL};
 }

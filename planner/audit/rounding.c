@@ -162,7 +162,7 @@ static void forget(struct work *w, const struct program_rounding *rounding)
         w->is_touched[j] = false;
     }
     for (size_t k = 0; k < rounding->n_uppers; k++)
-        w->is_upper[w->certificate->uppers[rounding->first_upper + k]] = false;
+        w->is_upper[w->certificate->uppers.at[rounding->first_upper + k].row] = false;
     w->n_touched = 0;
     w->right = w->slack_right = 0;
 }
@@ -174,7 +174,7 @@ static bool state_row(struct work *w, const struct program_rounding *rounding, s
     if (terms == NULL)
         return false;
     for (size_t e = 0; e < rounding->n_values; e++) {
-        const struct program_entry *value = &w->certificate->values[rounding->first_value + e];
+        const struct program_entry *value = &w->certificate->values.at[rounding->first_value + e];
         terms[e] = (struct term){(size_t)value->row, value->value};
     }
     *out = (struct row){terms, rounding->n_values, rounding->lower, INFINITY};
@@ -188,11 +188,11 @@ static bool derive(struct work *w, const struct program_rounding *rounding, stru
     const struct program_certificate *certificate = w->certificate;
     double lower;
     for (size_t e = 0; e < rounding->n_weights; e++) {
-        const struct program_entry *entry = &certificate->weights[rounding->first_weight + e];
+        const struct program_entry *entry = &certificate->weights.at[rounding->first_weight + e];
         add_row(w, &w->rows[entry->row], entry->value);
     }
     for (size_t e = 0; e < rounding->n_uppers; e++)
-        w->is_upper[certificate->uppers[rounding->first_upper + e]] = true;
+        w->is_upper[certificate->uppers.at[rounding->first_upper + e].row] = true;
     shift(w);
     bool follows =
         round_row(w, &lower) && state_row(w, rounding, stated) && implies(w, lower, stated, excess);
