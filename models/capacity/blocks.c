@@ -33,8 +33,8 @@ static void mark_columns(const struct capacity_problem *problem,
     const int n_slots = layout->n_slots;
 
     for (int j = 0; j < layout->n_duties; j++) {
-        of_col[j] = block_of_queue(problem, n_blocks,
-                                   capacity_duty_queue(problem, &problem->duties[j]));
+        of_col[j] =
+            block_of_queue(problem, n_blocks, capacity_duty_queue(problem, &problem->duties[j]));
     }
     for (int g = 0; g < problem->n_teams; g++) {
         const int block = block_of_queue(problem, n_blocks, problem->teams[g].home);

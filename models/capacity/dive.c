@@ -18,14 +18,9 @@ struct dive {
     bool *raised;  /**< [n_duties of the window] rounded up in the last round */
 };
 
-static enum pb_status poll(void *context)
-{
-    return capacity_stopped(context);
-}
-
 static enum pb_rc solve(struct dive *d)
 {
-    const struct lp_simplex_options options = {.poll = {.ask = poll, .context = d->search},
+    const struct lp_simplex_options options = {.poll = capacity_poll(d->search),
                                                .cutoff = d->window.cost,
                                                .has_cutoff = d->task->must_gain};
     const enum pb_rc rc = lp_solve_simplex(d->window.lp, &options, &d->answer);

@@ -37,17 +37,11 @@ struct exchange {
     bool is_stopped;
 };
 
-static enum pb_status poll(void *context)
-{
-    return capacity_stopped(context);
-}
-
 /** f at the bounds as they stand; INFINITY when it is not below `cutoff`. */
 static enum pb_rc solve(struct exchange *e, double cutoff, double *cost)
 {
-    const struct lp_simplex_options options = {.poll = {.ask = poll, .context = e->search},
-                                               .cutoff = cutoff,
-                                               .has_cutoff = isfinite(cutoff)};
+    const struct lp_simplex_options options = {
+        .poll = capacity_poll(e->search), .cutoff = cutoff, .has_cutoff = isfinite(cutoff)};
     struct lp_answer answer;
     const enum pb_rc rc = lp_solve_simplex(e->window.lp, &options, &answer);
 

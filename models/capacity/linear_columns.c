@@ -124,8 +124,7 @@ enum pb_rc linear_add_stint(struct capacity_linear *linear, const struct stint *
         return PB_MEMORY;
     }
     const int n = linear->columns->n;
-    struct lp_col col = {.upper = INFINITY,
-                         .cost = move->start_price + move->slot_price * length};
+    struct lp_col col = {.upper = INFINITY, .cost = move->start_price + move->slot_price * length};
 
     for (int t = 0; t < length; t++) {
         put(linear, linear->layout.away[start + t]);

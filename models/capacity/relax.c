@@ -2,7 +2,6 @@
 #include "models/capacity/relax.h"
 
 #include <math.h>
-#include <stdint.h>
 #include <string.h>
 
 #include "models/capacity/barrier.h"
@@ -27,11 +26,6 @@
  * that was not rough. */
 #define ROUGH_ROOM 0.1
 #define LEAST_ROOM (-1e-7)
-
-static enum pb_status ask(void *context)
-{
-    return capacity_stopped(context);
-}
 
 static void read_columns(const struct capacity_search *search, const struct stint_program *program,
                          const double *x, double *out)
@@ -184,14 +178,15 @@ static enum pb_rc solve(struct rounds *r, const struct stint_program *program,
         .y = arena_alloc(&arena, (size_t)program->lp.n_rows, sizeof(double)),
         .kept = new_point(&arena, &program->lp)};
     const struct barrier_point start = new_point(&arena, &program->lp);
+    const struct lp_poll poll = capacity_poll(r->search);
     const struct barrier_task task = {.model = &program->lp,
                                       .order = program->order,
                                       .is_open = program->is_open,
                                       .tolerance = r->is_rough ? ROUGH_GAP : tolerance_of(r),
                                       .start = r->n_rounds > 0 ? &start : NULL,
                                       .keep_gap = KEPT_GAP,
-                                      .stop = ask,
-                                      .context = (void *)(uintptr_t)r->search};
+                                      .stop = poll.ask,
+                                      .context = poll.context};
     enum pb_rc rc = arena.failed ? PB_MEMORY : PB_OK;
 
     if (rc == PB_OK && r->n_rounds > 0) {

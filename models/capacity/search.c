@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/capacity/search.h"
 
+#include <stdint.h>
 #include <time.h>
 
 double capacity_seconds(void)
@@ -30,4 +31,14 @@ enum pb_status capacity_stopped(const struct capacity_search *search)
         return PB_STATUS_TIME_LIMIT;
     }
     return options->stop != NULL ? options->stop(options->context) : PB_STATUS_NONE;
+}
+
+static enum pb_status ask(void *search)
+{
+    return capacity_stopped(search);
+}
+
+struct lp_poll capacity_poll(const struct capacity_search *search)
+{
+    return (struct lp_poll){.ask = ask, .context = (void *)(uintptr_t)search};
 }

@@ -6,7 +6,7 @@
 #include "models/capacity/capacity.h"
 #include "models/capacity/clock.h"
 #include "models/capacity/layout.h"
-#include "models/lp/lp_model.h"
+#include "models/lp/lp.h"
 
 /** Memory belongs to whoever filled it in; everything but `point` and `steps` is const for the
  * heuristics. */
@@ -36,5 +36,8 @@ void capacity_report(const struct capacity_search *search, const char *stage, do
 
 /** NONE, or why the work must end. */
 enum pb_status capacity_stopped(const struct capacity_search *search);
+
+/** The same for solvers to ask; borrows the search. */
+struct lp_poll capacity_poll(const struct capacity_search *search);
 
 #endif

@@ -15,11 +15,6 @@
 #define BRANCH_ROWS   2000
 #define BRANCH_NODES  400
 
-static enum pb_status poll(void *context)
-{
-    return capacity_stopped(context);
-}
-
 /** Adds the roundings to a copy of `model` and finds what their duals prove. */
 static enum pb_rc prove(struct tight *tight, const struct lp_model *model)
 {
@@ -68,7 +63,7 @@ static enum pb_rc take_bound(struct tight *tight, struct capacity_search *search
  * stopped. */
 static enum pb_rc relax(struct tight *tight, struct capacity_search *search, double *dual)
 {
-    const struct lp_simplex_options options = {.poll = {.ask = poll, .context = search}};
+    const struct lp_simplex_options options = {.poll = capacity_poll(search)};
     struct lp_answer answer = {0};
     struct lp *lp = NULL;
     enum pb_rc rc = lp_create(&lp, &tight->model);
@@ -219,7 +214,7 @@ enum pb_rc tight_branch(const struct tight *tight, struct capacity_search *searc
                                            .node_limit = BRANCH_NODES,
                                            .use_cuts = true,
                                            .use_presolve = true,
-                                           .poll = {.ask = poll, .context = search}};
+                                           .poll = capacity_poll(search)};
     struct lp_answer answer = {0};
     struct lp *lp = NULL;
 

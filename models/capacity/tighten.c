@@ -44,11 +44,6 @@ struct part {
     struct lp_gomory found;
 };
 
-static enum pb_status poll(void *context)
-{
-    return capacity_stopped(context);
-}
-
 /** How many runs of PART_DAYS days there are. */
 static int n_runs(const struct capacity_search *search)
 {
@@ -234,73 +229,62 @@ static bool hand_over(struct part *p, int k, const int *number, int *row, int *h
     return lp_roundings_add(&p->out->list, &from, &rounding);
 }
 
-/** Whether the list of all has room for the roundings numbered. */
-static bool has_room(const struct part *p, const int *number)
+/** Takes the duals of the numbered roundings and of the part's rows, and the reduced costs. */
+static void take_duals(struct part *p, const int *number)
 {
-    const struct lp_roundings *all = &p->out->list;
-    int weights = all->first_weight[all->n];
-    int high = all->first_high[all->n];
-    int values = all->first_value[all->n];
-    int n = all->n;
+    const double *dual = lp_dual(p->lp);
 
-    for (int k = 0; k < p->list.n; k++) {
-        if (number[k] >= 0) {
-            n++;
-            weights += p->list.first_weight[k + 1] - p->list.first_weight[k];
-            high += p->list.first_high[k + 1] - p->list.first_high[k];
-            values += p->list.first_value[k + 1] - p->list.first_value[k];
+    for (int r = 0; r < p->found.n_rows; r++) {
+        const int k = number[p->found.rounding[r]];
+
+        if (k >= 0) {
+            p->out->dual[p->out->n_rows + k] = fmax(0.0, dual[p->n_rows + r]);
         }
     }
-    return n <= all->most && weights <= all->most_entries && high <= all->most_entries &&
-           values <= all->most_entries;
+    for (int i = 0; i < p->n_rows; i++) {
+        p->out->dual[p->row[i]] = dual[i];
+    }
+    for (int j = 0; j < p->n_cols; j++) {
+        p->reduced[p->col[j]] = lp_reduced_cost(p->lp)[j];
+    }
 }
 
-/** Takes the roundings with their duals, the duals of the part's rows, and the reduced costs. */
+/** Takes what the part has found; nothing where the list of all has no room for it. */
 static enum pb_rc take(struct part *p)
 {
     struct arena arena = {0};
+    struct lp_roundings *all = &p->out->list;
     const size_t entries = (size_t)p->list.most_entries;
-    const double *dual = lp_dual(p->lp);
+    const int before = all->n;
     int *number = arena_alloc(&arena, (size_t)p->list.most, sizeof *number);
     int *row = arena_alloc(&arena, entries, sizeof *row);
     int *high = arena_alloc(&arena, entries, sizeof *high);
     int *col = arena_alloc(&arena, entries, sizeof *col);
+    const enum pb_rc rc = arena.failed ? PB_MEMORY : PB_OK;
+    bool has_room = rc == PB_OK;
 
-    if (arena.failed) {
-        return PB_MEMORY;
+    if (has_room) {
+        number_needed(p, before, number);
     }
-    number_needed(p, p->out->list.n, number);
-    if (has_room(p, number)) {
-        for (int k = 0; k < p->list.n; k++) {
-            if (number[k] >= 0) {
-                (void)hand_over(p, k, number, row, high, col);
-            }
-        }
-        for (int r = 0; r < p->found.n_rows; r++) {
-            if (number[p->found.rounding[r]] >= 0) {
-                p->out->dual[p->out->n_rows + number[p->found.rounding[r]]] =
-                    fmax(0.0, dual[p->n_rows + r]);
-            }
-        }
-        for (int i = 0; i < p->n_rows; i++) {
-            p->out->dual[p->row[i]] = dual[i];
-        }
-        for (int j = 0; j < p->n_cols; j++) {
-            p->reduced[p->col[j]] = lp_reduced_cost(p->lp)[j];
-        }
+    for (int k = 0; has_room && k < p->list.n; k++) {
+        has_room = number[k] < 0 || hand_over(p, k, number, row, high, col);
+    }
+    if (has_room) {
+        take_duals(p, number);
+    } else {
+        all->n = before;
     }
     arena_release(&arena);
-    return PB_OK;
+    return rc;
 }
 
-/** Solves the part's program, adds rounding rows and takes what they give. */
+/** Adds rounding rows to the part's program and takes what they give. */
 static enum pb_rc tighten_part(struct part *p)
 {
-    const struct lp_poll ask = {.ask = poll, .context = (void *)(size_t)p->search};
-    const struct lp_simplex_options simplex = {.poll = ask};
-    const struct lp_gomory_options options = {
-        .rounds = ROUNDS, .rows_a_round = ROWS_A_ROUND, .least_gain = LEAST_GAIN, .poll = ask};
-    struct lp_answer answer = {0};
+    const struct lp_gomory_options options = {.rounds = ROUNDS,
+                                              .rows_a_round = ROWS_A_ROUND,
+                                              .least_gain = LEAST_GAIN,
+                                              .poll = capacity_poll(p->search)};
     enum pb_rc rc = make_program(p);
 
     if (rc != PB_OK || p->lp == NULL) {
@@ -309,10 +293,6 @@ static enum pb_rc tighten_part(struct part *p)
     rc =
         lp_roundings_init(&p->list, ROUNDS * ROWS_A_ROUND, ROUNDS * ROWS_A_ROUND * ENTRIES_PER_ROW);
     if (rc == PB_OK) {
-        rc = lp_solve_simplex(p->lp, &simplex, &answer);
-        p->out->steps += answer.iterations;
-    }
-    if (rc == PB_OK && answer.status == PB_STATUS_OPTIMAL) {
         rc = lp_gomory(p->lp, &options, &p->list, &p->found);
         p->out->steps += p->found.iterations;
     }

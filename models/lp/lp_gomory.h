@@ -26,9 +26,9 @@ struct lp_gomory {
     bool is_optimal; /**< the last solve ended optimal: its duals are those of `after` */
 };
 
-/** Adds rows to `lp`, whose last solve by the simplex ended optimal, and solves again; `list`,
- * empty, gets every rounding that any row still depends on. The last solve stands in `lp`, rows
- * that do not bind are deleted again. PB_OK, PB_MEMORY or PB_SOLVER; release `out` in any case. */
+/** Solves `lp` by the simplex, adds rows and solves again; `list`, empty, gets every rounding that
+ * any row still depends on. The last solve stands in `lp`, rows that do not bind are deleted again.
+ * PB_OK, PB_MEMORY or PB_SOLVER; release `out` in any case. */
 enum pb_rc lp_gomory(struct lp *lp, const struct lp_gomory_options *options,
                      struct lp_roundings *list, struct lp_gomory *out);
 
