@@ -6,59 +6,13 @@
 #include <string.h>
 
 #include "capacity/sample.h"
-#include "models/capacity/build.h"
+#include "capacity/stage.h"
 #include "models/capacity/circles.h"
 #include "models/capacity/evaluate.h"
 #include "models/capacity/greedy.h"
 #include "models/capacity/improve.h"
-#include "models/capacity/relax.h"
 
 enum { N_QUEUES = 4, MOST_QUEUES = 8 };
-
-/** A search whose relaxation stands. */
-struct stage {
-    struct capacity_problem problem;
-    struct capacity_options options;
-    struct capacity_layout layout;
-    struct lp_model model;
-    struct capacity_clock clock;
-    struct relaxation relaxation;
-    struct capacity_search search;
-    struct arena arena;
-};
-
-static void stage_begin(struct stage *s)
-{
-    struct capacity_search *search = &s->search;
-
-    assert_int_equal(capacity_layout_init(&s->layout, &s->problem), PB_OK);
-    assert_int_equal(capacity_build(&s->problem, &s->layout, false, &s->model), PB_OK);
-    assert_int_equal(capacity_clock_init(&s->clock, &s->arena, &s->problem, &s->layout, &s->model),
-                     PB_OK);
-    const size_t n_cols = (size_t)s->model.n_cols;
-
-    *search = (struct capacity_search){.problem = &s->problem,
-                                       .layout = &s->layout,
-                                       .model = &s->model,
-                                       .clock = &s->clock,
-                                       .options = &s->options,
-                                       .point = arena_alloc(&s->arena, n_cols, sizeof(double)),
-                                       .best = arena_alloc(&s->arena, n_cols, sizeof(double)),
-                                       .best_cost = INFINITY,
-                                       .bound = -INFINITY};
-    assert_int_equal(capacity_relax(search, NULL, &s->arena, &s->relaxation), PB_OK);
-    search->relaxed = s->relaxation.x;
-    search->dual = s->relaxation.y;
-    search->reduced = s->relaxation.reduced;
-    search->bound = s->relaxation.bound;
-}
-
-static void stage_end(struct stage *s)
-{
-    lp_model_release(&s->model);
-    capacity_layout_release(&s->layout);
-    arena_release(&s->arena);
-}
 
 static double cost_of(const struct capacity_search *search, double *point)
 {
@@ -119,6 +73,7 @@ static void test_windows_are_exact(void **state)
 
         sample_build(&size, &s.arena, &s.problem);
         stage_begin(&s);
+        stage_relax(&s);
         assert_int_equal(capacity_greedy(&s.search, s.search.point), PB_OK);
         assert_int_equal(capacity_offer(&s.search), PB_OK);
         memcpy(s.search.point, s.search.best, (size_t)s.model.n_cols * sizeof(double));
@@ -143,6 +98,7 @@ static double polish_by_hand(double demand, double agents)
     queue.demand = &demand;
     s.problem.queues = &queue;
     stage_begin(&s);
+    stage_relax(&s);
     s.search.point[0] = agents;
     assert_true(isfinite(cost_of(&s.search, s.search.point)));
     const struct roll_width width = {.dearest_duty = INFINITY, .dearest_move = 1.0};

@@ -5,50 +5,24 @@
 #include <math.h>
 
 #include "capacity/sample.h"
-#include "models/capacity/build.h"
+#include "capacity/stage.h"
 #include "models/capacity/recall.h"
 
 /** A problem laid out for the LP. */
-struct shop {
-    struct capacity_problem problem;
-    struct capacity_layout layout;
-    struct lp_model model;
-    struct capacity_clock clock;
-    struct capacity_options options;
-    struct capacity_search search;
-    struct arena arena;
-};
-
-static void open_shop(struct shop *shop, unsigned seed, double demand)
+static void open_shop(struct stage *shop, unsigned seed, double demand)
 {
     const struct sample_size size = {
         .seed = seed, .days = 3, .slots_per_day = 8, .heads = 6, .demand = demand};
 
-    *shop = (struct shop){.options = {0}};
+    *shop = (struct stage){.options = {0}};
     sample_build(&size, &shop->arena, &shop->problem);
-    assert_int_equal(capacity_layout_init(&shop->layout, &shop->problem), PB_OK);
-    assert_int_equal(capacity_build(&shop->problem, &shop->layout, false, &shop->model), PB_OK);
-    assert_int_equal(capacity_clock_init(&shop->clock, &shop->arena, &shop->problem, &shop->layout,
-                                         &shop->model),
-                     PB_OK);
-    shop->search = (struct capacity_search){.problem = &shop->problem,
-                                            .layout = &shop->layout,
-                                            .model = &shop->model,
-                                            .clock = &shop->clock,
-                                            .options = &shop->options};
-}
-
-static void close_shop(struct shop *shop)
-{
-    lp_model_release(&shop->model);
-    capacity_layout_release(&shop->layout);
-    arena_release(&shop->arena);
+    stage_begin(shop);
 }
 
 /** The LP at `demand`, and what its duals prove when the demand is `now`. */
 static void recall_at(unsigned seed, double demand, double now, double out[3])
 {
-    struct shop old, new;
+    struct stage old, new;
     struct relaxation solved, recalled, exact;
 
     open_shop(&old, seed, demand);
@@ -63,8 +37,8 @@ static void recall_at(unsigned seed, double demand, double now, double out[3])
     out[0] = solved.bound;
     out[1] = recalled.bound;
     out[2] = exact.bound;
-    close_shop(&old);
-    close_shop(&new);
+    stage_end(&old);
+    stage_end(&new);
 }
 
 static void the_same_problem_has_the_same_bound(void **state)

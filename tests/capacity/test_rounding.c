@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "capacity/optimum.h"
 #include "capacity/sample.h"
 #include "models/capacity/build.h"
 #include "models/capacity/capacity.h"
@@ -37,30 +38,6 @@ static void pair_release(struct pair *pair)
     lp_model_release(&pair->tight);
     capacity_layout_release(&pair->layout);
     arena_release(&pair->arena);
-}
-
-static double relaxed_cost(const struct lp_model *model)
-{
-    struct lp *lp = NULL;
-    struct lp_answer answer;
-
-    assert_int_equal(lp_create(&lp, model), PB_OK);
-    assert_int_equal(lp_solve_simplex(lp, NULL, &answer), PB_OK);
-    assert_int_equal(answer.status, PB_STATUS_OPTIMAL);
-    lp_free(lp);
-    return answer.cost;
-}
-
-static double whole_cost(const struct lp_model *model)
-{
-    struct lp *lp = NULL;
-    struct lp_answer answer;
-
-    assert_int_equal(lp_create(&lp, model), PB_OK);
-    assert_int_equal(lp_solve_mip(lp, NULL, &answer), PB_OK);
-    assert_int_equal(answer.status, PB_STATUS_OPTIMAL);
-    lp_free(lp);
-    return answer.cost;
 }
 
 static void the_example_of_the_header(void **state)

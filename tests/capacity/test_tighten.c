@@ -6,71 +6,28 @@
 #include <stdlib.h>
 #include <sys/wait.h>
 
+#include "capacity/optimum.h"
 #include "capacity/proof.h"
 #include "capacity/sample.h"
+#include "capacity/stage.h"
 #include "models/capacity/blocks.h"
-#include "models/capacity/build.h"
-#include "models/capacity/relax.h"
 #include "models/capacity/rounding.h"
 #include "models/capacity/tight.h"
-#include "models/lp/lp.h"
-#include "models/lp/lp_bound.h"
 
-/** A search whose relaxation stands, and all it needs. */
-struct stand {
-    struct arena arena;
-    struct capacity_problem problem;
-    struct capacity_layout layout;
-    struct lp_model model;
-    struct capacity_clock clock;
-    struct capacity_options options;
-    struct relaxation relaxation;
-    struct capacity_search search;
-};
-
-static void stand_up_as(struct stand *s, const struct sample_size *size)
+static void stand_up_as(struct stage *s, const struct sample_size *size)
 {
-    *s = (struct stand){.options = {.workers = 1}};
+    *s = (struct stage){.options = {.workers = 1}};
     sample_build(size, &s->arena, &s->problem);
-    assert_int_equal(capacity_layout_init(&s->layout, &s->problem), PB_OK);
-    assert_int_equal(capacity_build(&s->problem, &s->layout, false, &s->model), PB_OK);
-    assert_int_equal(capacity_clock_init(&s->clock, &s->arena, &s->problem, &s->layout, &s->model),
-                     PB_OK);
-    s->search = (struct capacity_search){.problem = &s->problem,
-                                         .layout = &s->layout,
-                                         .model = &s->model,
-                                         .clock = &s->clock,
-                                         .options = &s->options};
-    assert_int_equal(capacity_relax(&s->search, NULL, &s->arena, &s->relaxation), PB_OK);
-    s->search.dual = s->relaxation.y;
+    stage_begin(s);
+    stage_relax(s);
 }
 
-static void stand_up(struct stand *s, unsigned seed)
+static void stand_up(struct stage *s, unsigned seed)
 {
     const struct sample_size size = {
         .seed = seed, .days = 2, .slots_per_day = 5, .heads = 2, .demand = 2.0};
 
     stand_up_as(s, &size);
-}
-
-static void stand_down(struct stand *s)
-{
-    lp_model_release(&s->model);
-    capacity_layout_release(&s->layout);
-    arena_release(&s->arena);
-}
-
-/** Cost of the best plan of whole people. */
-static double whole_cost(const struct lp_model *model)
-{
-    struct lp *lp = NULL;
-    struct lp_answer answer;
-
-    assert_int_equal(lp_create(&lp, model), PB_OK);
-    assert_int_equal(lp_solve_mip(lp, NULL, &answer), PB_OK);
-    assert_int_equal(answer.status, PB_STATUS_OPTIMAL);
-    lp_free(lp);
-    return answer.cost;
 }
 
 /** What the roundings prove. */
@@ -92,7 +49,7 @@ static void raises_the_bound_and_stays_below_the_best_plan(void **state)
     (void)state;
     double risen = 0;
     for (unsigned seed = 1; seed <= 8; seed++) {
-        struct stand s;
+        struct stage s;
         struct capacity_tightening rows;
 
         stand_up(&s, seed);
@@ -106,7 +63,7 @@ static void raises_the_bound_and_stays_below_the_best_plan(void **state)
         assert_true(value <= whole_cost(&s.model) + 1e-6);
         risen += value - s.relaxation.bound;
         capacity_tightening_release(&rows);
-        stand_down(&s);
+        stage_end(&s);
     }
     assert_true(risen > 1);
 }
@@ -120,7 +77,7 @@ static enum pb_status stop_at_once(void *context)
 static void stopped_it_proves_what_stood(void **state)
 {
     (void)state;
-    struct stand s;
+    struct stage s;
     struct capacity_tightening rows;
 
     stand_up(&s, 3);
@@ -130,7 +87,7 @@ static void stopped_it_proves_what_stood(void **state)
     assert_int_equal(rows.list.n, 0);
     assert_near(proved(&rows, &s.model), s.relaxation.bound, 1e-6 * s.relaxation.bound);
     capacity_tightening_release(&rows);
-    stand_down(&s);
+    stage_end(&s);
 }
 
 static void in_a_process_of_its_own_it_finds_the_same(void **state)
@@ -138,7 +95,7 @@ static void in_a_process_of_its_own_it_finds_the_same(void **state)
     (void)state;
     const struct sample_size size = {
         .seed = 4, .days = 120, .slots_per_day = 8, .heads = 4, .demand = 3.0};
-    struct stand s;
+    struct stage s;
     struct tight here = {.bound = 0};
     struct tight beside = {.bound = 0};
 
@@ -162,7 +119,7 @@ static void in_a_process_of_its_own_it_finds_the_same(void **state)
     assert_near(s.search.bound, here.bound, 0);
     tight_release(&here);
     tight_release(&beside);
-    stand_down(&s);
+    stage_end(&s);
 }
 
 static void released_early_it_leaves_no_process(void **state)
@@ -170,7 +127,7 @@ static void released_early_it_leaves_no_process(void **state)
     (void)state;
     const struct sample_size size = {
         .seed = 5, .days = 120, .slots_per_day = 8, .heads = 4, .demand = 3.0};
-    struct stand s;
+    struct stage s;
     struct tight tight = {.bound = 0};
 
     stand_up_as(&s, &size);
@@ -178,13 +135,13 @@ static void released_early_it_leaves_no_process(void **state)
     assert_int_equal(tight_begin(&tight, &s.search), PB_OK);
     tight_release(&tight);
     assert_int_equal(waitpid(-1, NULL, WNOHANG), -1); /* no child is left */
-    stand_down(&s);
+    stage_end(&s);
 }
 
 static void rows_over_two_blocks_belong_to_none(void **state)
 {
     (void)state;
-    struct stand s;
+    struct stage s;
 
     stand_up(&s, 2);
     const int n_blocks = capacity_n_blocks(&s.problem, 1);
@@ -206,7 +163,7 @@ static void rows_over_two_blocks_belong_to_none(void **state)
         }
     }
     free(block);
-    stand_down(&s);
+    stage_end(&s);
 }
 
 int main(void)
