@@ -119,6 +119,11 @@ enum pb_rc lp_set_basis(struct lp *lp, const unsigned char row[], const unsigned
 /** All rows basic, all columns at a bound. */
 enum pb_rc lp_standard_basis(struct lp *lp);
 
+/** Lets the simplex work in units in which the coefficients are near 1: fewer iterations where rows
+ * count sessions and columns people. Answers stay in the units of the model. Columns and rows that
+ * come later are not scaled. */
+enum pb_rc lp_scale(struct lp *lp);
+
 /** Reads the basis of the last solve: `weight` [n_rows] combines the rows so that basic column j
  * has coefficient 1 and every other basic column and row 0 (its row of the simplex tableau, as
  * lp_round.h wants it). PB_OK; PB_INVALID when column j is not basic or the basis is singular;

@@ -11,6 +11,9 @@ enum { DEFAULT_CHUNK = 1000, CHUNK_MS = 60000 };
 /* A rung that has made this many iterations per row and column turns in circles. */
 enum { PATIENCE = 20, PATIENCE_BASE = 20000 };
 
+/* What a bound may be missed by in scaled units; one of the model may be some dozen of them. */
+#define SCALED_TOLERANCE 1e-8
+
 /* Exact arithmetic only up to this many rows and entries. */
 enum { EXACT_ROWS = 400, EXACT_ENTRIES = 20000 };
 
@@ -44,14 +47,24 @@ struct climb {
     int counter; /* GLPK's iteration counter after the chunk */
 };
 
+static void scale(void *argument)
+{
+    struct lp *lp = argument;
+    glp_scale_prob(lp->prob, GLP_SF_AUTO);
+    lp->is_scaled = true;
+}
+
+enum pb_rc lp_scale(struct lp *lp)
+{
+    return lp_run(lp, scale, lp);
+}
+
 static void prepare(void *argument)
 {
     struct climb *climb = argument;
     glp_prob *prob = climb->lp->prob;
-    if (climb->rescale && !climb->lp->is_scaled) {
-        glp_scale_prob(prob, GLP_SF_AUTO);
-        climb->lp->is_scaled = true;
-    }
+    if (climb->rescale && !climb->lp->is_scaled)
+        scale(climb->lp);
     if (climb->standard_basis)
         glp_std_basis(prob);
     glp_set_it_cnt(prob, 0);
@@ -85,6 +98,8 @@ static void set_up(struct climb *climb, const struct rung *rung)
     climb->parm.meth = method == LP_DUAL ? GLP_DUAL : GLP_PRIMAL;
     climb->parm.r_test = rung->textbook ? GLP_RT_STD : GLP_RT_HAR;
     climb->parm.tm_lim = CHUNK_MS;
+    if (climb->lp->is_scaled)
+        climb->parm.tol_bnd = SCALED_TOLERANCE;
     if (options->has_cutoff && method == LP_DUAL)
         climb->parm.obj_ul = options->cutoff;
     climb->exact = rung->exact;
