@@ -67,14 +67,27 @@ bool beside_begin(struct beside *beside, const struct beside_task *task)
     return true;
 }
 
+static void take_leave(struct beside *beside)
+{
+    (void)close(beside->answer);
+    while (waitpid(beside->child, NULL, 0) < 0 && errno == EINTR)
+        continue;
+    *beside = (struct beside){0};
+}
+
 bool beside_end(struct beside *beside, const struct beside_task *task)
 {
     bool good = true;
     for (int i = 0; i < task->n_pieces && good; i++)
         good = receive_all(beside->answer, task->pieces[i].data, task->pieces[i].size);
-    (void)close(beside->answer);
-    while (waitpid(beside->child, NULL, 0) < 0 && errno == EINTR)
-        continue;
-    *beside = (struct beside){0};
+    take_leave(beside);
     return good;
+}
+
+void beside_drop(struct beside *beside)
+{
+    if (beside->child > 0) {
+        (void)kill(beside->child, SIGKILL);
+        take_leave(beside);
+    }
 }

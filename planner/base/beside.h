@@ -34,4 +34,7 @@ bool beside_begin(struct beside *beside, const struct beside_task *task);
 /** Waits and fills the pieces of `task`; false, pieces unclear, when the child failed. */
 bool beside_end(struct beside *beside, const struct beside_task *task);
 
+/** Ends the child, whose work is not wanted any more; accepts an all-zero one. */
+void beside_drop(struct beside *beside);
+
 #endif
