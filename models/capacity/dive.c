@@ -4,7 +4,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "models/capacity/window_stints.h"
+
 #define WHOLE 1e-6
+
+/** Rounds of pricing after one solve. */
+#define MOST_PRICINGS 20
 
 struct dive {
     struct capacity_search *search;
@@ -18,14 +23,34 @@ struct dive {
     bool *raised;  /**< [n_duties of the window] rounded up in the last round */
 };
 
-static enum pb_rc solve(struct dive *d)
+static enum pb_rc solve_once(struct dive *d, enum lp_method method)
 {
-    const struct lp_simplex_options options = {.poll = capacity_poll(d->search),
+    const struct lp_simplex_options options = {.method = method,
+                                               .poll = capacity_poll(d->search),
                                                .cutoff = d->window.cost,
-                                               .has_cutoff = d->task->must_gain};
+                                               .has_cutoff =
+                                                   d->task->must_gain && !d->window.has_stints};
     const enum pb_rc rc = lp_solve_simplex(d->window.lp, &options, &d->answer);
 
     d->search->steps += d->answer.iterations;
+    return rc;
+}
+
+/** Solves with all stints, of which those are brought that the prices ask for. */
+static enum pb_rc solve(struct dive *d)
+{
+    enum pb_rc rc = solve_once(d, LP_DUAL);
+    int n_new = d->window.has_stints ? 1 : 0;
+
+    for (int k = 0; n_new > 0 && k < MOST_PRICINGS; k++) {
+        if (rc != PB_OK || d->answer.status != PB_STATUS_OPTIMAL) {
+            break;
+        }
+        rc = window_price(&d->window, &n_new);
+        if (rc == PB_OK && n_new > 0) {
+            rc = solve_once(d, LP_PRIMAL);
+        }
+    }
     if (rc == PB_OK && d->answer.status == PB_STATUS_OPTIMAL && d->window.n_duties > 0) {
         memcpy(d->x, lp_primal(d->window.lp), (size_t)d->window.n_duties * sizeof *d->x);
     }
@@ -157,7 +182,7 @@ static bool is_hopeless(const struct dive *d)
 
 static void keep(struct dive *d)
 {
-    window_keep(&d->window, d->search, lp_primal(d->window.lp));
+    window_keep(&d->window, lp_primal(d->window.lp));
     for (int j = 0; j < d->window.n_duties; j++) {
         double *x = &d->search->point[d->window.col[j]];
 

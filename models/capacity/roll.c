@@ -72,7 +72,8 @@ static enum pb_rc roll_day(struct capacity_search *search, const struct roll_wid
                   .slot_to = slot_within(search, from + per_day + (int)(LOOK_AHEAD * per_day) - 1),
                   .is_open = marks,
                   .is_queue = left->is_queue,
-                  .dearest = width->dearest_move},
+                  .dearest = width->dearest_move,
+                  .dearest_stint = width->dearest_stint},
         .is_whole = is_whole,
         .round_up = width->round_up};
 
@@ -138,7 +139,8 @@ static struct window_range range_of(const struct capacity_search *search,
                                  .is_open = is_open,
                                  .is_queue = what->is_queue,
                                  .is_exact = true,
-                                 .dearest = width->dearest_move};
+                                 .dearest = width->dearest_move,
+                                 .dearest_stint = width->dearest_stint};
 }
 
 enum pb_rc capacity_reopen(struct capacity_search *search, const struct roll_width *width,
@@ -168,8 +170,10 @@ enum pb_rc capacity_polish(struct capacity_search *search, const struct roll_wid
     enum pb_rc rc = PB_MEMORY;
 
     if (is_open != NULL) {
-        const struct window_range range = range_of(search, width, what, is_open);
+        struct window_range range = range_of(search, width, what, is_open);
 
+        /* a change is judged with the stints that are there: more of them */
+        range.dearest_stint = range.dearest;
         rc = capacity_exchange(search, &range, end);
     }
     arena_release(&arena);

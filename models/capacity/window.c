@@ -3,11 +3,13 @@
 
 #include <math.h>
 
-#include "models/capacity/entries.h"
 #include "models/capacity/window_stints.h"
 
 /** Heads below this are rounding. */
 #define LEAST_HEADS 1e-9
+
+/** Share of the LP's answer that is noise. */
+#define NOISE 1e-5
 
 /** How a row of the model meets the window. */
 struct meeting {
@@ -24,20 +26,20 @@ struct maker {
     double *closed;   /**< [model rows] what stands gives */
     double *opened;   /**< [model rows] what the open columns give in the point */
     struct lp_row *rows;
-    struct entries entries; /**< in rows of the window */
 };
 
-static struct meeting meet(const struct maker *maker, int i)
+static struct meeting meet(const struct window *window, int i)
 {
-    const struct capacity_span span = maker->search->clock->row[i];
-    const bool is_inside = span.from <= maker->range->slot_to && span.to >= maker->range->slot_from;
-    const bool reaches_on = span.to > maker->range->slot_to;
-    const bool is_upper = maker->search->model->row_upper[i] < INFINITY;
+    const struct window_range *range = window->range;
+    const struct capacity_span span = window->search->clock->row[i];
+    const bool is_inside = span.from <= range->slot_to && span.to >= range->slot_from;
+    const bool reaches_on = span.to > range->slot_to;
+    const bool is_upper = window->search->model->row_upper[i] < INFINITY;
 
-    if (maker->range->is_exact) {
+    if (range->is_exact) {
         return (struct meeting){.is_hard = true};
     }
-    if (maker->search->clock->is_slot_row[i]) {
+    if (window->search->clock->is_slot_row[i]) {
         return (struct meeting){.is_hard = is_inside, .is_charged = reaches_on};
     }
     return (struct meeting){.is_hard = is_inside && (!reaches_on || is_upper),
@@ -80,19 +82,22 @@ static void open_free_moves(struct maker *maker, int a)
 }
 
 /** First of the w of a stint; those of the next slots follow in the table. */
-static const int *away_of(const struct maker *maker, const struct stint *stint)
+static const int *away_of(const struct capacity_layout *layout, const struct stint *stint)
 {
-    const struct capacity_layout *layout = maker->search->layout;
-
     return &layout->away[stint->move * layout->n_slots + stint->from];
 }
 
-static void open_stint(struct maker *maker, const struct stint *stint)
+/** Touches what stints of move `a` may need. */
+static void touch_stints(struct maker *maker, int a)
 {
-    const int *away = away_of(maker, stint);
+    const struct capacity_layout *layout = maker->search->layout;
+    const int first = a * layout->n_slots;
 
-    for (int t = 0; t <= stint->to - stint->from; t++) {
-        touch(maker, away[t]);
+    for (int t = maker->range->slot_from; t <= maker->range->slot_to; t++) {
+        if (layout->begin[first + t] >= 0) {
+            touch(maker, layout->away[first + t]);
+            maker->window->has_stints = true;
+        }
     }
 }
 
@@ -101,10 +106,8 @@ static void open_moves(struct maker *maker)
     for (int a = 0; a < maker->search->problem->n_moves; a++) {
         if (window_is_linked(maker->search, maker->range, a)) {
             open_free_moves(maker, a);
+            touch_stints(maker, a);
         }
-    }
-    for (int i = 0; i < maker->window->stints.n; i++) {
-        open_stint(maker, &maker->window->stints.at[i].stint);
     }
 }
 
@@ -158,9 +161,8 @@ static void add_entries(const struct maker *maker, int j, double value, double *
     }
 }
 
-static void sum_activity(struct maker *maker)
+static void sum_activity(struct maker *maker, const struct stint_shares *stints)
 {
-    const struct stint_shares *stints = &maker->window->stints;
 
     for (int j = 0; j < maker->search->model->n_cols; j++) {
         add_entries(maker, j, maker->search->point[j],
@@ -168,7 +170,7 @@ static void sum_activity(struct maker *maker)
     }
     for (int i = 0; i < stints->n; i++) {
         const struct stint_share *share = &stints->at[i];
-        const int *away = away_of(maker, &share->stint);
+        const int *away = away_of(maker->search->layout, &share->stint);
 
         for (int t = 0; t <= share->stint.to - share->stint.from; t++) {
             add_entries(maker, away[t], share->heads, maker->opened);
@@ -183,7 +185,7 @@ static bool is_row(const struct maker *maker, int i)
     const struct capacity_layout *layout = maker->search->layout;
 
     return maker->is_touched[i] && (i < layout->chain_from || i >= layout->chain_to) &&
-           meet(maker, i).is_hard;
+           meet(maker->window, i).is_hard;
 }
 
 /** C5 has no elastic column: a point that breaks it must not get worse, and who was lent before a
@@ -197,6 +199,13 @@ static double lower_of(const struct maker *maker, int i)
     return is_presence ? fmin(lower, maker->range->is_exact ? maker->opened[i] : 0.0) : lower;
 }
 
+/** What the LP's plan leaves of a bound is whole but for its noise, and whole people must fit in.
+ */
+static double without_noise(double left)
+{
+    return fabs(left - round(left)) < NOISE ? round(left) : left;
+}
+
 static enum pb_rc add_rows(struct maker *maker)
 {
     const struct lp_model *model = maker->search->model;
@@ -205,7 +214,7 @@ static enum pb_rc add_rows(struct maker *maker)
     for (int i = 0; i < model->n_rows; i++) {
         window->place[i] = -1;
         if (is_row(maker, i)) {
-            const double upper = model->row_upper[i] - maker->closed[i];
+            const double upper = without_noise(model->row_upper[i] - maker->closed[i]);
             const double lower = lower_of(maker, i);
 
             window->place[i] = window->n_rows;
@@ -218,25 +227,25 @@ static enum pb_rc add_rows(struct maker *maker)
 }
 
 /** Adds the entries of model column `j` to the column in the making. */
-static void put(struct maker *maker, int j, struct lp_col *col)
+static void put(struct window *window, int j, struct lp_col *col)
 {
-    const struct lp_model *model = maker->search->model;
+    const struct lp_model *model = window->search->model;
 
     for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
         const int i = model->row_index[e];
 
-        if (meet(maker, i).is_charged) {
-            col->cost -= maker->search->dual[i] * model->value[e];
+        if (meet(window, i).is_charged) {
+            col->cost -= window->search->dual[i] * model->value[e];
         }
-        entries_add(&maker->entries, maker->window->place[i], model->value[e]);
+        entries_add(&window->entries, window->place[i], model->value[e]);
     }
 }
 
-static enum pb_rc finish(struct maker *maker, struct lp_col *col)
+static enum pb_rc finish(struct window *window, struct lp_col *col)
 {
-    entries_hand_over(&maker->entries, col);
-    maker->window->n_cols++;
-    return lp_add_cols(maker->window->lp, 1, col);
+    entries_hand_over(&window->entries, col);
+    window->n_cols++;
+    return lp_add_cols(window->lp, 1, col);
 }
 
 static enum pb_rc add_plain(struct maker *maker)
@@ -249,36 +258,50 @@ static enum pb_rc add_plain(struct maker *maker)
         if (maker->is_open[j]) {
             struct lp_col col = {.upper = model->col_upper[j], .cost = model->cost[j]};
 
-            put(maker, j, &col);
+            put(window, j, &col);
             window->col[window->n_plain++] = j;
             window->n_duties += j < maker->search->layout->n_duties ? 1 : 0;
             window->cost += col.cost * maker->search->point[j];
-            rc = finish(maker, &col);
+            rc = finish(window, &col);
         }
     }
     return rc;
 }
 
-static enum pb_rc add_stints(struct maker *maker)
+enum pb_rc window_add_stint(struct window *window, const struct stint *stint, double heads)
 {
-    const struct stint_shares *stints = &maker->window->stints;
+    const struct capacity_move *move = &window->search->problem->moves[stint->move];
+    const int length = stint->to - stint->from + 1;
+    const int *away = away_of(window->search->layout, stint);
+    struct lp_col col = {.upper = INFINITY, .cost = move->start_price + move->slot_price * length};
+
+    stint_shares_add(&window->stints, &window->arena, *stint, heads);
+    if (window->arena.failed) {
+        return PB_MEMORY;
+    }
+    for (int t = 0; t < length; t++) {
+        put(window, away[t], &col);
+    }
+    window->cost += col.cost * heads;
+    return finish(window, &col);
+}
+
+static enum pb_rc add_stints(struct window *window, const struct stint_shares *stints)
+{
     enum pb_rc rc = PB_OK;
 
     for (int i = 0; rc == PB_OK && i < stints->n; i++) {
-        const struct stint *stint = &stints->at[i].stint;
-        const struct capacity_move *move = &maker->search->problem->moves[stint->move];
-        const int length = stint->to - stint->from + 1;
-        const int *away = away_of(maker, stint);
-        struct lp_col col = {.upper = INFINITY,
-                             .cost = move->start_price + move->slot_price * length};
-
-        for (int t = 0; t < length; t++) {
-            put(maker, away[t], &col);
-        }
-        maker->window->cost += col.cost * stints->at[i].heads;
-        rc = finish(maker, &col);
+        rc = window_add_stint(window, &stints->at[i].stint, stints->at[i].heads);
     }
     return rc;
+}
+
+double window_row_price(const struct window *window, int i)
+{
+    const int row = window->place[i];
+    const double beyond = meet(window, i).is_charged ? window->search->dual[i] : 0.0;
+
+    return row >= 0 ? beyond + lp_dual(window->lp)[row] : beyond;
 }
 
 static enum pb_rc allocate(struct maker *maker)
@@ -291,14 +314,14 @@ static enum pb_rc allocate(struct maker *maker)
     window->col = arena_alloc(arena, n_cols, sizeof *window->col);
     window->row = arena_alloc(arena, n_rows, sizeof *window->row);
     window->place = arena_alloc(arena, n_rows, sizeof *window->place);
+    window->sum =
+        arena_alloc(arena, (size_t)maker->search->layout->n_slots + 1, sizeof *window->sum);
     maker->is_open = arena_alloc(arena, n_cols, sizeof *maker->is_open);
     maker->is_touched = arena_alloc(arena, n_rows, sizeof *maker->is_touched);
     maker->closed = arena_alloc(arena, n_rows, sizeof *maker->closed);
     maker->opened = arena_alloc(arena, n_rows, sizeof *maker->opened);
     maker->rows = arena_alloc(arena, n_rows, sizeof *maker->rows);
-    return !entries_init(&maker->entries, arena, n_rows)
-               ? PB_MEMORY
-               : window_stints_find(maker->search, maker->range, arena, &window->stints);
+    return entries_init(&window->entries, arena, n_rows) ? PB_OK : PB_MEMORY;
 }
 
 enum pb_rc window_init(struct window *window, const struct capacity_search *search,
@@ -306,12 +329,17 @@ enum pb_rc window_init(struct window *window, const struct capacity_search *sear
 {
     struct maker maker = {.search = search, .range = range, .window = window};
 
-    *window = (struct window){0};
+    struct stint_shares stints = {0};
+
+    *window = (struct window){.search = search, .range = range};
     enum pb_rc rc = allocate(&maker);
 
     if (rc == PB_OK) {
+        rc = window_stints_find(search, range, &window->arena, &stints);
+    }
+    if (rc == PB_OK) {
         open_columns(&maker);
-        sum_activity(&maker);
+        sum_activity(&maker, &stints);
         rc = lp_create(&window->lp, NULL);
     }
     if (rc == PB_OK) {
@@ -320,12 +348,16 @@ enum pb_rc window_init(struct window *window, const struct capacity_search *sear
     if (rc == PB_OK) {
         rc = add_plain(&maker);
     }
-    return rc == PB_OK ? add_stints(&maker) : rc;
+    if (rc == PB_OK) {
+        rc = add_stints(window, &stints);
+    }
+    return rc == PB_OK ? lp_scale(window->lp) : rc;
 }
 
-void window_keep(const struct window *window, const struct capacity_search *search,
-                 const double x[])
+void window_keep(const struct window *window, const double x[])
 {
+    const struct capacity_search *search = window->search;
+
     for (int j = 0; j < window->n_plain; j++) {
         search->point[window->col[j]] = fmax(x[j], 0.0);
     }

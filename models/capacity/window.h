@@ -6,11 +6,14 @@
  * (limits, soft rows) hold with what is left, and where they reach beyond the window an upper limit
  * is charged its dual as well, so that the week is not spent before the peak.
  *
- * Reassignments with rows C6, C7 are stints (window_stints.h): the window has no such rows.
+ * Reassignments with rows C6, C7 are stints (window_stints.h): the window has no such rows. There
+ * are far more stints than a plan uses, so it begins with few and window_price() brings the others
+ * when its prices ask for them.
  */
 #ifndef MODELS_CAPACITY_WINDOW_H
 #define MODELS_CAPACITY_WINDOW_H
 
+#include "models/capacity/entries.h"
 #include "models/capacity/stint_near.h"
 #include "models/lp/lp.h"
 
@@ -21,12 +24,15 @@ struct window_range {
                  not charged */
     double dearest; /**< reassignments stay closed when the LP loses more than this share of what
                        they bring, 1 = none does */
+    double dearest_stint; /**< likewise of stints that are there from the start */
     const bool *is_queue; /**< [n_queues] moves stay closed unless they link two of these queues
                              (the home of the team and the target); NULL = all; borrowed */
     const bool *is_open;  /**< [n_duties] duties that may change; borrowed */
 };
 
 struct window {
+    const struct capacity_search *search; /**< borrowed */
+    const struct window_range *range;     /**< borrowed */
     struct lp *lp;
     int n_cols;
     int n_rows;
@@ -37,6 +43,9 @@ struct window {
     int n_plain;  /**< columns before the stints */
     struct stint_shares stints; /**< column n_plain + i, with its heads in the point */
     double cost;                /**< of the point's open columns, at the window's prices */
+    bool has_stints;            /**< there may be some, now or by window_price() */
+    struct entries entries;     /**< in rows of the window, of the column in the making */
+    double *sum;                /**< [n_slots + 1] for window_price() */
     struct arena arena;
 };
 
@@ -44,9 +53,15 @@ struct window {
 enum pb_rc window_init(struct window *window, const struct capacity_search *search,
                        const struct window_range *range);
 
-/** Writes `x` [n_cols] to search->point. */
-void window_keep(const struct window *window, const struct capacity_search *search,
-                 const double x[]);
+/** Adds a stint that lies inside the window, with its heads in the point. */
+enum pb_rc window_add_stint(struct window *window, const struct stint *stint, double heads);
+
+/** What a unit in row `i` of the model is worth: the window's dual at its last solve, and the LP's
+ * where the row reaches on beyond it. */
+double window_row_price(const struct window *window, int i);
+
+/** Writes `x` [n_cols] to the point of the search. */
+void window_keep(const struct window *window, const double x[]);
 
 /** Frees what the window owns; accepts an all-zero window. */
 void window_release(struct window *window);

@@ -46,9 +46,9 @@ bool window_is_linked(const struct capacity_search *search, const struct window_
     return is_queue == NULL || (is_queue[move->queue] && (home < 0 || is_queue[home]));
 }
 
-static bool is_inside(const struct finder *f, const struct stint *stint)
+static bool is_inside(const struct window_range *range, const struct stint *stint)
 {
-    return stint->from >= f->range->slot_from && stint->to <= f->range->slot_to;
+    return stint->from >= range->slot_from && stint->to <= range->slot_to;
 }
 
 static bool is_dear(const struct finder *f, const struct stint *stint)
@@ -60,7 +60,7 @@ static bool is_dear(const struct finder *f, const struct stint *stint)
         lost += f->worth[t].cost;
         brought += f->worth[t].brought;
     }
-    return window_is_dear(f->range, lost, brought);
+    return lost > f->range->dearest_stint * (lost + brought);
 }
 
 /** Lists the stints of the point up to `stint` that are open; heads of `stint` itself if it is one
@@ -78,7 +78,7 @@ static double catch_up(struct finder *f, const struct stint *stint)
         }
         if (order == 0) {
             heads = share->heads;
-        } else if (is_inside(f, &share->stint) &&
+        } else if (is_inside(f->range, &share->stint) &&
                    window_is_linked(f->search, f->range, share->stint.move)) {
             stint_shares_add(f->out, f->arena, share->stint, share->heads);
         }
@@ -90,9 +90,6 @@ static void consider(struct finder *f, const struct stint *stint)
 {
     const double heads = catch_up(f, stint);
 
-    if (!is_inside(f, stint)) {
-        return;
-    }
     if (heads > 0 || !is_dear(f, stint)) {
         stint_shares_add(f->out, f->arena, *stint, heads);
     }
@@ -100,16 +97,25 @@ static void consider(struct finder *f, const struct stint *stint)
 
 /** The last slot that a stint of move `a` from `t` may reach: the end of its open slots, or of the
  * window, which cuts no stint shorter than the block. */
-static int last_slot(const struct finder *f, int a, int t)
+static int last_slot(const struct capacity_search *search, const struct window_range *range, int a,
+                     int t)
 {
-    const struct capacity_layout *layout = f->search->layout;
+    const struct capacity_layout *layout = search->layout;
     const int *begin = &layout->begin[a * layout->n_slots];
-    const int least = t + f->search->problem->moves[a].block - 1;
+    const int least = t + search->problem->moves[a].block - 1;
 
-    while (t + 1 < layout->n_slots && begin[t + 1] >= 0 && (t < f->range->slot_to || t < least)) {
+    while (t + 1 < layout->n_slots && begin[t + 1] >= 0 && (t < range->slot_to || t < least)) {
         t++;
     }
     return t;
+}
+
+bool window_stint_lengthen(const struct capacity_search *search, const struct window_range *range,
+                           struct stint *stint)
+{
+    const int last = last_slot(search, range, stint->move, stint->from);
+
+    return stint_lengthen(search, stint, last) && is_inside(range, stint);
 }
 
 static void consider_move(struct finder *f, int a)
@@ -126,7 +132,7 @@ static void consider_move(struct finder *f, int a)
         struct stint stint = {a, t, t - 1};
 
         while (layout->begin[first + t] >= 0 &&
-               stint_lengthen(f->search, &stint, last_slot(f, a, t))) {
+               window_stint_lengthen(f->search, f->range, &stint)) {
             consider(f, &stint);
         }
     }

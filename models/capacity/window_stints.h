@@ -2,8 +2,8 @@
 /** The reassignments that a window may change, as stints: see stint.h.
  *
  * A stint obeys C6 and C7 by itself, so a window has no rows for them and is smaller by more than
- * half. Open are the stints that lie inside the window: those of the point, and new ones of the
- * usual lengths that are not dear. A stint that crosses a border of the window stands.
+ * half. Open are the stints that lie inside the window: those of the point and new ones of the
+ * usual lengths, the cheap ones from the start. A stint that crosses a border of the window stands.
  */
 #ifndef MODELS_CAPACITY_WINDOW_STINTS_H
 #define MODELS_CAPACITY_WINDOW_STINTS_H
@@ -31,11 +31,20 @@ static inline bool window_is_dear(const struct window_range *range, double lost,
     return lost > range->dearest * (lost + brought);
 }
 
-/** Lists the open stints with their heads in the point, by move, start and end. PB_OK or PB_MEMORY;
+/** The next longer stint from the same slot that lies inside the window; see stint_lengthen(). */
+bool window_stint_lengthen(const struct capacity_search *search, const struct window_range *range,
+                           struct stint *stint);
+
+/** Lists the stints with which a window begins, with their heads in the point, by move, start and
+ * end: those of the point and cheap ones. PB_OK or PB_MEMORY;
  * memory belongs to `arena`. */
 enum pb_rc window_stints_find(const struct capacity_search *search,
                               const struct window_range *range, struct arena *arena,
                               struct stint_shares *out);
+
+/** Adds, of each move from each slot, the stint that makes the window cheapest at the prices of its
+ * last solve, when one does; `*n` says how many there were. PB_OK, PB_MEMORY or PB_SOLVER. */
+enum pb_rc window_price(struct window *window, int *n);
 
 /** Adds `heads` on the stint to w and m of `point` [n_cols]; below 0 takes them away. */
 void window_stint_add(const struct capacity_search *search, const struct stint *stint, double heads,
