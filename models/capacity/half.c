@@ -109,7 +109,7 @@ static enum pb_rc part_limits(struct pieces *p, const struct capacity_split *spl
         const int row = search->layout->limit0 + l;
         double *poorer = (limit->cls + split->turn) % 2 == 0 ? late : early;
 
-        if (limit->day_from <= split->border && limit->day_to > split->border &&
+        if (limit->day_from <= split->early_to && limit->day_to >= split->late_from &&
             search->layout->over[l] < 0) {
             poorer[row] = fmin(model->row_upper[row], fmax(activity[row], model->row_lower[row]));
         }

@@ -17,7 +17,8 @@ typedef enum pb_rc capacity_work(struct capacity_search *search, void *context);
 
 /** How both share the horizon. */
 struct capacity_split {
-    int border; /**< duties of days up to here belong to the early piece */
+    int early_to;  /**< last day of the early piece */
+    int late_from; /**< first day of the late piece */
     int turn; /**< what limits have left goes to the early piece for classes k with k + turn even */
 };
 

@@ -11,19 +11,24 @@
 
 /** Widths in units of the mean cost of a duty in the LP's plan. */
 static const struct roll_width first_width = {
-    .dearest_duty = 0.03, .dearest_move = 0.3, .round_up = 0.7};
-static const struct roll_width wide = {.dearest_duty = 0.3, .dearest_move = 0.3, .round_up = 0.8};
+    .dearest_duty = 0.03, .dearest_move = 0.3, .dearest_stint = 0.05, .round_up = 0.7};
+static const struct roll_width wide = {
+    .dearest_duty = 0.3, .dearest_move = 0.3, .dearest_stint = 0.05, .round_up = 0.8};
 
 /** Queues in one program. */
 #define BLOCK_QUEUES 12
 
+/** Re-openings of such blocks; then blocks of half the queues do as well in a third of the time. */
+#define WIDE_ROUNDS 1
+
 /** What a round does: a first plan, days opened anew, single shifts exchanged. */
-enum way { ROLL, REOPEN, POLISH };
+enum way { ROLL, REOPEN, POLISH, N_WAYS };
 
 /** Rounds after the first; what one way has found the other goes on from. Small models have time
  * for many. */
 static const enum way usual_rounds[] = {REOPEN, REOPEN, POLISH};
-static const enum way chained_rounds[] = {REOPEN, POLISH, REOPEN, POLISH, REOPEN, POLISH};
+static const enum way chained_rounds[] = {REOPEN, POLISH, REOPEN, POLISH,
+                                          REOPEN, POLISH, REOPEN, POLISH};
 
 struct rounds {
     const enum way *ways; /**< gone through again and again */
@@ -31,8 +36,12 @@ struct rounds {
     int n;
 };
 
-/** Horizons from this many days have days next to the middle. */
-#define LEAST_BORDER_DAYS 6
+/** Horizons from this many days are worked on in three and in four parts. */
+#define LEAST_THREE_PARTS 6
+#define LEAST_FOUR_PARTS  8
+
+/** Rounds after the first until the bound is raised: by then who raises it beside has long done. */
+#define ROUNDS_BEFORE_RAISE 2
 
 /** Rounds of models with at most this many duties. */
 #define SMALL_DUTIES 2000
@@ -86,6 +95,7 @@ static struct roll_width scaled(const struct roll_width *width, double unit)
 {
     return (struct roll_width){.dearest_duty = width->dearest_duty * unit,
                                .dearest_move = width->dearest_move,
+                               .dearest_stint = width->dearest_stint,
                                .round_up = width->round_up};
 }
 
@@ -125,6 +135,7 @@ struct task {
     struct roll_width width;
     struct reopening what;
     enum way way;
+    const double *polished; /**< [n_duties] after the last polishing, NULL = there was none */
 };
 
 /** Days that are re-opened together: two find more than twice one, but where reassignments have
@@ -155,6 +166,21 @@ static enum pb_rc polish(struct capacity_search *search, const struct task *task
     return rc;
 }
 
+/** Whether polishing a day may find anything: nothing has changed there, nor on the days next to
+ * it, since it last found nothing more. */
+static bool is_fresh(const struct capacity_search *search, const double *polished, int day,
+                     int n_days)
+{
+    for (int j = 0; polished != NULL && j < search->layout->n_duties; j++) {
+        const int on = search->problem->duties[j].day;
+
+        if (on >= day - 1 && on <= day + n_days && search->point[j] != polished[j]) {
+            return true;
+        }
+    }
+    return polished == NULL;
+}
+
 /** Works on search->point; what it changed are the duties of the task. */
 static enum pb_rc work(struct capacity_search *search, void *context)
 {
@@ -171,6 +197,9 @@ static enum pb_rc work(struct capacity_search *search, void *context)
     }
     for (; rc == PB_OK && end != DIVE_STOPPED && day.day < last; day.day += n_days) {
         day.n_days = day.day + n_days < last ? n_days : last - day.day;
+        if (task->way == POLISH && !is_fresh(search, task->polished, day.day, day.n_days)) {
+            continue;
+        }
         rc = task->way == POLISH ? polish(search, task, &day, &end)
                                  : capacity_reopen(search, &task->width, &day, &end);
     }
@@ -192,37 +221,59 @@ static void mark_block(const struct capacity_search *search, int round, int bloc
 /** One round. */
 struct round {
     enum way way;
-    int number; /**< 0 = the first plan */
+    int turn; /**< rounds of this way before */
     struct roll_width width;
+    const double *polished;
+    int n_queues; /**< of a block at most */
 };
 
-/** The first plan of one block goes from day to day; later both halves of the horizon are re-opened
- * side by side, and then, when both are known, the days next to the middle: a window looks beyond
- * its day. */
+/** Part `k` of `n` of the days of `all`. */
+static struct task part_of(const struct task *all, int k, int n)
+{
+    struct task part = *all;
+    const int days = all->what.n_days;
+
+    part.what.day = all->what.day + k * days / n;
+    part.what.n_days = (k + 1) * days / n - k * days / n;
+    return part;
+}
+
+/** Parts `k` and `l` > `k` of `n`, side by side. */
+static enum pb_rc work_on_both(struct capacity_search *search, const struct round *round,
+                               const struct task parts[2])
+{
+    struct task early = parts[0];
+    struct task late = parts[1];
+    const struct capacity_split split = {.early_to = early.what.day + early.what.n_days - 1,
+                                         .late_from = late.what.day,
+                                         .turn = round->turn};
+
+    return capacity_halves(search, work, &early, &late, &split);
+}
+
+/** The first plan goes from day to day. Later two parts of the horizon are worked on at a time,
+ * with one between them where there are enough days: a window looks beyond its day. */
 static enum pb_rc improve_block(struct capacity_search *search, const struct round *round,
                                 const bool *is_queue)
 {
     const int days = search->problem->n_days + 1;
-    const int middle = days / 2;
-    const int border = days < LEAST_BORDER_DAYS ? 0 : 1;
-    struct task early = {.width = round->width,
-                         .what = {.day = -1, .n_days = days, .is_queue = is_queue},
-                         .way = round->way};
-    struct task late = early;
-    struct task between = early;
+    const int n = days >= LEAST_FOUR_PARTS ? 4 : days >= LEAST_THREE_PARTS ? 3 : 2;
+    struct task all = {.width = round->width,
+                       .what = {.day = -1, .n_days = days, .is_queue = is_queue},
+                       .way = round->way,
+                       .polished = round->polished};
 
     if (round->way == ROLL) {
-        return work(search, &early);
+        return work(search, &all);
     }
-    early.what.n_days = middle - border;
-    late.what.day = -1 + middle + border;
-    late.what.n_days = days - middle - border;
-    between.what.day = -1 + middle - border;
-    between.what.n_days = 2 * border;
-    const struct capacity_split split = {.border = between.what.day - 1, .turn = round->number};
-    const enum pb_rc rc = capacity_halves(search, work, &early, &late, &split);
+    const struct task first[] = {part_of(&all, 0, n), part_of(&all, n == 2 ? 1 : 2, n)};
+    struct task second[] = {part_of(&all, 1, n), part_of(&all, 3, n)};
+    const enum pb_rc rc = work_on_both(search, round, first);
 
-    return rc == PB_OK && border > 0 ? work(search, &between) : rc;
+    if (rc != PB_OK || n == 2) {
+        return rc;
+    }
+    return n == 3 ? work(search, &second[0]) : work_on_both(search, round, second);
 }
 
 static struct rounds rounds_of(const struct capacity_search *search)
@@ -243,52 +294,108 @@ static enum pb_rc improve_round(struct capacity_search *search, const struct rou
                                 bool *is_queue)
 {
     const int n = search->problem->n_queues;
-    const int n_blocks = (n + BLOCK_QUEUES - 1) / BLOCK_QUEUES;
+    const int most = round->n_queues;
+    const int n_blocks = (n + most - 1) / most;
     enum pb_rc rc = PB_OK;
 
     for (int block = 0; rc == PB_OK && block < n_blocks; block++) {
         if (capacity_stopped(search) != PB_STATUS_NONE) {
             break;
         }
-        mark_block(search, round->number, block, n_blocks, is_queue);
+        mark_block(search, round->turn, block, n_blocks, is_queue);
         rc = improve_block(search, round, is_queue);
         capacity_report(search, round->way == ROLL ? "plan" : "improve", (block + 1.0) / n_blocks);
     }
     return rc == PB_OK ? capacity_offer(search) : rc;
 }
 
-/** Round `number`, after `reopened` re-openings. */
+/** What goes on from round to round. */
+struct progress {
+    int done[N_WAYS]; /**< rounds so far */
+    double settled;   /**< cost of the best plan when its reassignments were last settled */
+    double *polished; /**< [n_duties] after the last polishing */
+    bool *is_queue;   /**< [n_queues] scratch */
+};
+
+/** Round `number`; 0 is the first plan. */
 static struct round round_of(const struct capacity_search *search, const struct rounds *rounds,
-                             int number, int reopened)
+                             int number, const struct progress *progress)
 {
-    if (number == 0) {
-        return (struct round){ROLL, 0, scaled(&first_width, mean_duty(search))};
-    }
-    return (struct round){rounds->ways[(number - 1) % rounds->n_ways], number,
-                          capacity_wide(search, round_up_of(reopened))};
+    const enum way way = number == 0 ? ROLL : rounds->ways[(number - 1) % rounds->n_ways];
+    const int turn = progress->done[way];
+    const bool is_wide = way != REOPEN || turn < WIDE_ROUNDS;
+
+    return (struct round){.way = way,
+                          .turn = turn,
+                          .width = way == ROLL
+                                       ? scaled(&first_width, mean_duty(search))
+                                       : capacity_wide(search, round_up_of(progress->done[REOPEN])),
+                          .polished = progress->done[POLISH] > 0 ? progress->polished : NULL,
+                          .n_queues = is_wide ? BLOCK_QUEUES : BLOCK_QUEUES / 2};
 }
 
-enum pb_rc capacity_improve(struct capacity_search *search)
+/** Settles the reassignments of the best plan, unless it is good enough or they are settled. */
+static enum pb_rc settle(struct capacity_search *search, struct progress *progress)
+{
+    enum pb_rc rc = PB_OK;
+
+    if (!is_good(search) && search->best_cost != progress->settled) {
+        rc = capacity_settle(search);
+        progress->settled = search->best_cost;
+    }
+    return rc;
+}
+
+/** Whether a duty has changed since the last polishing. */
+static bool has_changed(const struct capacity_search *search, const double *polished)
+{
+    return memcmp(polished, search->point, (size_t)search->layout->n_duties * sizeof *polished) !=
+           0;
+}
+
+static enum pb_rc next_round(struct capacity_search *search, const struct rounds *rounds,
+                             int number, struct progress *progress)
+{
+    const struct round round = round_of(search, rounds, number, progress);
+    enum pb_rc rc = improve_round(search, &round, progress->is_queue);
+
+    progress->done[round.way]++;
+    if (rc == PB_OK && round.way == POLISH && has_changed(search, progress->polished)) {
+        memcpy(progress->polished, search->point,
+               (size_t)search->layout->n_duties * sizeof *progress->polished);
+        rc = settle(search, progress);
+    }
+    return rc;
+}
+
+enum pb_rc capacity_improve(struct capacity_search *search, const struct improve_raise *raise)
 {
     const struct rounds rounds = rounds_of(search);
+    const int raise_at = rounds.n < ROUNDS_BEFORE_RAISE ? rounds.n : ROUNDS_BEFORE_RAISE;
     struct arena arena = {0};
-    bool *is_queue = arena_alloc(&arena, (size_t)search->problem->n_queues, sizeof *is_queue);
-    enum pb_rc rc = is_queue == NULL ? PB_MEMORY : PB_OK;
+    struct progress progress = {.polished = arena_alloc(&arena, (size_t)search->layout->n_duties,
+                                                        sizeof *progress.polished),
+                                .is_queue = arena_alloc(&arena, (size_t)search->problem->n_queues,
+                                                        sizeof *progress.is_queue)};
+    enum pb_rc rc = arena.failed ? PB_MEMORY : PB_OK;
+    bool is_raised = false;
 
     memcpy(search->point, search->relaxed, (size_t)search->model->n_cols * sizeof *search->point);
-    int reopened = 0;
-
     for (int number = 0; rc == PB_OK && number <= rounds.n; number++) {
         if (is_good(search) || capacity_stopped(search) != PB_STATUS_NONE) {
             break;
         }
-        const struct round round = round_of(search, &rounds, number, reopened);
-
-        rc = improve_round(search, &round, is_queue);
-        reopened += round.way == REOPEN ? 1 : 0;
+        rc = next_round(search, &rounds, number, &progress);
+        if (rc == PB_OK && number == raise_at && !is_good(search)) {
+            rc = raise->raise(raise->context);
+            is_raised = true;
+        }
     }
-    if (rc == PB_OK && !is_good(search)) {
-        rc = capacity_settle(search);
+    if (rc == PB_OK) {
+        rc = settle(search, &progress);
+    }
+    if (rc == PB_OK && !is_good(search) && !is_raised) {
+        rc = raise->raise(raise->context);
     }
     arena_release(&arena);
     return rc;

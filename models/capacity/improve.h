@@ -20,7 +20,15 @@ struct roll_width capacity_wide(const struct capacity_search *search, double rou
 /** Offers the point's duties with the best reassignments for them. PB_OK or PB_MEMORY. */
 enum pb_rc capacity_settle(struct capacity_search *search);
 
-/** Improves search->best. Needs the LP's answer. PB_OK, PB_MEMORY or PB_SOLVER. */
-enum pb_rc capacity_improve(struct capacity_search *search);
+/** Somebody who raises search->bound. */
+struct improve_raise {
+    enum pb_rc (*raise)(void *context);
+    void *context;
+};
+
+/** Improves search->best. Needs the LP's answer. Once a few rounds are through, and at the end if
+ * it comes before, `raise` is called, but not when the gap is reached without it. PB_OK, PB_MEMORY
+ * or PB_SOLVER. */
+enum pb_rc capacity_improve(struct capacity_search *search, const struct improve_raise *raise);
 
 #endif

@@ -142,15 +142,25 @@ static enum pb_rc start(struct solver *s)
                                     : PB_OK;
 }
 
-/** The whole search, while rounding rows raise the bound beside it. */
+static enum pb_rc raise_bound(void *context)
+{
+    struct solver *s = context;
+
+    return tight_end(&s->tight, &s->search);
+}
+
+/** The whole search, while rounding rows raise the bound beside it. Nobody waits for them when a
+ * plan is good before they are asked for. */
 static enum pb_rc improve_cold(struct solver *s)
 {
+    const struct improve_raise raise = {raise_bound, s};
     enum pb_rc rc = tight_begin(&s->tight, &s->search);
 
     if (rc == PB_OK) {
-        rc = capacity_improve(&s->search);
+        rc = capacity_improve(&s->search, &raise);
     }
-    return rc == PB_OK ? tight_end(&s->tight, &s->search) : rc;
+    tight_drop(&s->tight);
+    return rc;
 }
 
 /** From a start the few days that need it, else, or when that does not do, all. */

@@ -201,6 +201,15 @@ enum pb_rc tight_end(struct tight *tight, struct capacity_search *search)
     return tight->rc == PB_OK ? take_bound(tight, search) : tight->rc;
 }
 
+void tight_drop(struct tight *tight)
+{
+    if (tight->search != NULL) {
+        beside_drop(&tight->beside);
+        capacity_tightening_release(&tight->rows);
+        tight->search = NULL;
+    }
+}
+
 static bool is_small(const struct tight *tight, const struct capacity_search *search)
 {
     return tight->model.n_rows > 0 && tight->model.n_rows <= BRANCH_ROWS &&
@@ -241,11 +250,7 @@ enum pb_rc tight_branch(const struct tight *tight, struct capacity_search *searc
 
 void tight_release(struct tight *tight)
 {
-    if (tight->beside.child > 0) {
-        const struct beside_task task = task_of(tight);
-
-        (void)beside_end(&tight->beside, &task);
-    }
+    beside_drop(&tight->beside);
     lp_model_release(&tight->model);
     capacity_tightening_release(&tight->rows);
     *tight = (struct tight){0};

@@ -37,6 +37,9 @@ enum pb_rc tight_begin(struct tight *tight, const struct capacity_search *search
  * PB_SOLVER. */
 enum pb_rc tight_end(struct tight *tight, struct capacity_search *search);
 
+/** Ends what tight_begin() began, if anything: nobody waits for it any more. */
+void tight_drop(struct tight *tight);
+
 /** Improves search->best by branch and bound on a small model. PB_OK, PB_MEMORY or PB_SOLVER. */
 enum pb_rc tight_branch(const struct tight *tight, struct capacity_search *search);
 
