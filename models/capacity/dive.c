@@ -8,51 +8,34 @@
 
 #define WHOLE 1e-6
 
-/** Rounds of pricing after one solve. */
-#define MOST_PRICINGS 20
-
 struct dive {
     struct capacity_search *search;
     const struct dive_task *task;
     struct window window;
     struct lp_answer answer;
-    double *lower; /**< [n_duties of the window] lower bounds so far */
+    double *lower; /**< [duties of the window] lower bounds so far */
     double *least; /**< [n_rows of the window] activity of the lower bounds */
     double *room;  /**< [n_rows of the window] most activity the row can take, overflow included */
-    double *x;     /**< [n_duties of the window] last solution */
-    bool *raised;  /**< [n_duties of the window] rounded up in the last round */
+    double *x;     /**< [duties of the window] last solution */
+    bool *raised;  /**< [duties of the window] rounded up in the last round */
 };
 
-static enum pb_rc solve_once(struct dive *d, enum lp_method method)
-{
-    const struct lp_simplex_options options = {.method = method,
-                                               .poll = capacity_poll(d->search),
-                                               .cutoff = d->window.cost,
-                                               .has_cutoff =
-                                                   d->task->must_gain && !d->window.has_stints};
-    const enum pb_rc rc = lp_solve_simplex(d->window.lp, &options, &d->answer);
-
-    d->search->steps += d->answer.iterations;
-    return rc;
-}
-
-/** Solves with all stints, of which those are brought that the prices ask for. */
+/** Solves with all columns, of which those are brought that the prices ask for. */
 static enum pb_rc solve(struct dive *d)
 {
-    enum pb_rc rc = solve_once(d, LP_DUAL);
-    int n_new = d->window.has_stints ? 1 : 0;
+    const struct lp_simplex_options options = {.poll = capacity_poll(d->search),
+                                               .cutoff = d->window.cost,
+                                               .has_cutoff = d->task->must_gain &&
+                                                             !window_may_grow(&d->window)};
+    enum pb_rc rc = lp_solve_simplex(d->window.lp, &options, &d->answer);
 
-    for (int k = 0; n_new > 0 && k < MOST_PRICINGS; k++) {
-        if (rc != PB_OK || d->answer.status != PB_STATUS_OPTIMAL) {
-            break;
-        }
-        rc = window_price(&d->window, &n_new);
-        if (rc == PB_OK && n_new > 0) {
-            rc = solve_once(d, LP_PRIMAL);
-        }
+    if (rc == PB_OK) {
+        rc = window_grow(&d->window, &d->answer);
     }
-    if (rc == PB_OK && d->answer.status == PB_STATUS_OPTIMAL && d->window.n_duties > 0) {
-        memcpy(d->x, lp_primal(d->window.lp), (size_t)d->window.n_duties * sizeof *d->x);
+    d->search->steps += d->answer.iterations;
+    for (int k = 0; rc == PB_OK && d->answer.status == PB_STATUS_OPTIMAL && k < d->window.n_duties;
+         k++) {
+        d->x[k] = lp_primal(d->window.lp)[d->window.duty[k]];
     }
     return rc;
 }
@@ -75,16 +58,19 @@ static void measure_room(struct dive *d)
         return;
     }
     memcpy(d->room, model->row_upper, (size_t)d->window.n_rows * sizeof *d->room);
-    for (int j = d->window.n_duties; j < d->window.n_plain; j++) {
-        if (capacity_kind_of(d->search->layout, d->window.col[j]) == CAPACITY_OVER) {
+    for (int j = 0; j < d->window.n_cols; j++) {
+        const int from = d->window.col[j];
+
+        if (from >= 0 && capacity_kind_of(d->search->layout, from) == CAPACITY_OVER) {
             add_overflow(d, model, j);
         }
     }
 }
 
-static bool has_room(const struct dive *d, int j, double more)
+static bool has_room(const struct dive *d, int k, double more)
 {
     const struct lp_model *model = lp_model_of(d->window.lp);
+    const int j = d->window.duty[k];
 
     for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
         const int i = model->row_index[e];
@@ -93,45 +79,58 @@ static bool has_room(const struct dive *d, int j, double more)
             return false;
         }
     }
-    return d->lower[j] + more <= model->col_upper[j];
+    return d->lower[k] + more <= model->col_upper[j];
 }
 
-static enum pb_rc set_lower(struct dive *d, int j, double lower)
+static enum pb_rc set_lower(struct dive *d, int k, double lower)
 {
     const struct lp_model *model = lp_model_of(d->window.lp);
+    const int j = d->window.duty[k];
 
     for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
-        d->least[model->row_index[e]] += model->value[e] * (lower - d->lower[j]);
+        d->least[model->row_index[e]] += model->value[e] * (lower - d->lower[k]);
     }
-    d->lower[j] = lower;
+    d->lower[k] = lower;
     return lp_set_col_bounds(d->window.lp, j, lower, model->col_upper[j]);
 }
 
-static bool must_be_whole(const struct dive *d, int j)
+/** Bounds of duty `k` of the window. */
+static enum pb_rc set_bounds(struct dive *d, int k, double lower, double upper)
 {
-    return d->task->is_whole[d->window.col[j]];
+    return lp_set_col_bounds(d->window.lp, d->window.duty[k], lower, upper);
 }
 
-/** Keeps whole parts; the largest fraction's column in `largest`, -1 = all are whole. */
+/** Column of the model. */
+static int column_of(const struct dive *d, int k)
+{
+    return d->window.col[d->window.duty[k]];
+}
+
+static bool must_be_whole(const struct dive *d, int k)
+{
+    return d->task->is_whole[column_of(d, k)];
+}
+
+/** Keeps whole parts; the largest fraction's duty in `largest`, -1 = all are whole. */
 static enum pb_rc keep_whole(struct dive *d, int *largest)
 {
     double most = WHOLE;
     enum pb_rc rc = PB_OK;
 
     *largest = -1;
-    for (int j = 0; rc == PB_OK && j < d->window.n_duties; j++) {
-        const double whole = floor(d->x[j] + WHOLE);
+    for (int k = 0; rc == PB_OK && k < d->window.n_duties; k++) {
+        const double whole = floor(d->x[k] + WHOLE);
 
-        d->raised[j] = false;
-        if (!must_be_whole(d, j)) {
+        d->raised[k] = false;
+        if (!must_be_whole(d, k)) {
             continue;
         }
-        if (d->x[j] - whole > most) {
-            most = d->x[j] - whole;
-            *largest = j;
+        if (d->x[k] - whole > most) {
+            most = d->x[k] - whole;
+            *largest = k;
         }
-        if (whole > d->lower[j]) {
-            rc = set_lower(d, j, whole);
+        if (whole > d->lower[k]) {
+            rc = set_lower(d, k, whole);
         }
     }
     return rc;
@@ -141,19 +140,19 @@ static enum pb_rc round_up(struct dive *d, int largest)
 {
     enum pb_rc rc = PB_OK;
 
-    for (int j = 0; rc == PB_OK && j < d->window.n_duties; j++) {
-        const double whole = floor(d->x[j] + WHOLE);
-        const double fraction = d->x[j] - whole;
-        const bool is_next = must_be_whole(d, j) && (j == largest || fraction >= d->task->round_up);
+    for (int k = 0; rc == PB_OK && k < d->window.n_duties; k++) {
+        const double whole = floor(d->x[k] + WHOLE);
+        const double fraction = d->x[k] - whole;
+        const bool is_next = must_be_whole(d, k) && (k == largest || fraction >= d->task->round_up);
 
         if (!is_next || fraction <= WHOLE) {
             continue;
         }
-        if (has_room(d, j, whole + 1.0 - d->lower[j])) {
-            d->raised[j] = true;
-            rc = set_lower(d, j, whole + 1.0);
+        if (has_room(d, k, whole + 1.0 - d->lower[k])) {
+            d->raised[k] = true;
+            rc = set_lower(d, k, whole + 1.0);
         } else {
-            rc = lp_set_col_bounds(d->window.lp, j, d->lower[j], fmax(whole, d->lower[j]));
+            rc = set_bounds(d, k, d->lower[k], fmax(whole, d->lower[k]));
         }
     }
     return rc;
@@ -164,12 +163,12 @@ static enum pb_rc take_back(struct dive *d)
 {
     enum pb_rc rc = PB_OK;
 
-    for (int j = 0; rc == PB_OK && j < d->window.n_duties; j++) {
-        if (d->raised[j]) {
-            rc = set_lower(d, j, d->lower[j] - 1.0);
+    for (int k = 0; rc == PB_OK && k < d->window.n_duties; k++) {
+        if (d->raised[k]) {
+            rc = set_lower(d, k, d->lower[k] - 1.0);
         }
-        if (rc == PB_OK && d->raised[j]) {
-            rc = lp_set_col_bounds(d->window.lp, j, d->lower[j], d->lower[j]);
+        if (rc == PB_OK && d->raised[k]) {
+            rc = set_bounds(d, k, d->lower[k], d->lower[k]);
         }
     }
     return rc;
@@ -183,10 +182,10 @@ static bool is_hopeless(const struct dive *d)
 static void keep(struct dive *d)
 {
     window_keep(&d->window, lp_primal(d->window.lp));
-    for (int j = 0; j < d->window.n_duties; j++) {
-        double *x = &d->search->point[d->window.col[j]];
+    for (int k = 0; k < d->window.n_duties; k++) {
+        double *x = &d->search->point[column_of(d, k)];
 
-        *x = must_be_whole(d, j) ? round(*x) : *x;
+        *x = must_be_whole(d, k) ? round(*x) : *x;
     }
 }
 
@@ -226,7 +225,7 @@ static enum pb_rc descend(struct dive *d, enum dive_end *end)
 static enum pb_rc prepare(struct dive *d)
 {
     struct arena *arena = &d->window.arena;
-    const size_t n_duties = (size_t)d->window.n_duties;
+    const size_t n_duties = (size_t)d->window.most_duties;
     const size_t n_rows = (size_t)d->window.n_rows;
 
     d->lower = arena_alloc(arena, n_duties, sizeof *d->lower);

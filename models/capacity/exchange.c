@@ -15,9 +15,6 @@
 #define SOLVES_PER_DUTY 8
 #define MOST_TRIED      2
 
-/** Rounds of pricing after one solve. */
-#define MOST_PRICINGS 20
-
 /** In windows with more rows shifts are only dropped or added: a replacement there takes a hundred
  * pivots to judge, and smaller windows find most of them. */
 #define LARGE_ROWS 1000
@@ -42,16 +39,18 @@ struct exchange {
     bool is_stopped;
 };
 
-/** f at the bounds as they stand; INFINITY when it is not below `cutoff`. */
-static enum pb_rc solve(struct exchange *e, enum lp_method method, double cutoff, double *cost)
+/** f at the bounds as they stand, with all reassignments where `grows`; INFINITY when it is not
+ * below `cutoff`. */
+static enum pb_rc solve(struct exchange *e, bool grows, double cutoff, double *cost)
 {
-    const struct lp_simplex_options options = {.method = method,
-                                               .poll = capacity_poll(e->search),
-                                               .cutoff = cutoff,
-                                               .has_cutoff = isfinite(cutoff)};
+    const struct lp_simplex_options options = {
+        .poll = capacity_poll(e->search), .cutoff = cutoff, .has_cutoff = isfinite(cutoff)};
     struct lp_answer answer;
-    const enum pb_rc rc = lp_solve_simplex(e->window.lp, &options, &answer);
+    enum pb_rc rc = lp_solve_simplex(e->window.lp, &options, &answer);
 
+    if (rc == PB_OK && grows) {
+        rc = window_grow(&e->window, &answer);
+    }
     e->search->steps += answer.iterations;
     e->solves++;
     e->is_stopped = e->is_stopped || answer.status == PB_STATUS_TIME_LIMIT ||
@@ -120,7 +119,7 @@ static enum pb_rc replace(struct exchange *e, int dropped, double without, bool 
 
         rc = fix(e, j, 1.0);
         if (rc == PB_OK) {
-            rc = solve(e, LP_DUAL, e->cost - LEAST_GAIN, &cost);
+            rc = solve(e, false, e->cost - LEAST_GAIN, &cost);
         }
         *found = cost < e->cost - LEAST_GAIN;
         if (*found) {
@@ -154,7 +153,7 @@ static enum pb_rc try_duty(struct exchange *e, int i, bool *found)
     }
     rc = fix(e, i, -1.0);
     if (rc == PB_OK) {
-        rc = solve(e, LP_DUAL, cutoff, &without);
+        rc = solve(e, false, cutoff, &without);
     }
     if (rc == PB_OK && without < e->cost - LEAST_GAIN) {
         take(e, i, -1.0, without);
@@ -165,28 +164,10 @@ static enum pb_rc try_duty(struct exchange *e, int i, bool *found)
     return rc == PB_OK && !*found ? fix(e, i, 0.0) : rc;
 }
 
-/** Solves at x with all stints, of which those are brought that the prices ask for. */
-static enum pb_rc solve_all(struct exchange *e, double *cost)
-{
-    enum pb_rc rc = solve(e, LP_DUAL, INFINITY, cost);
-    int n_new = e->window.has_stints ? 1 : 0;
-
-    for (int k = 0; n_new > 0 && k < MOST_PRICINGS; k++) {
-        if (rc != PB_OK || !isfinite(*cost)) {
-            break;
-        }
-        rc = window_price(&e->window, &n_new);
-        if (rc == PB_OK && n_new > 0) {
-            rc = solve(e, LP_PRIMAL, INFINITY, cost);
-        }
-    }
-    return rc;
-}
-
 /** Solves at x, for f and its slopes there. */
 static enum pb_rc look(struct exchange *e)
 {
-    const enum pb_rc rc = solve_all(e, &e->cost);
+    const enum pb_rc rc = solve(e, true, INFINITY, &e->cost);
 
     if (rc == PB_OK && isfinite(e->cost)) {
         memcpy(e->slope, lp_reduced_cost(e->window.lp),
@@ -254,7 +235,7 @@ static enum pb_rc begin(struct exchange *e)
         e->most[j] = model->col_upper[j];
         rc = fix(e, j, 0.0);
     }
-    return rc == PB_OK ? solve_all(e, &e->cost) : rc;
+    return rc == PB_OK ? solve(e, true, INFINITY, &e->cost) : rc;
 }
 
 /** Solves once more at x, for the columns that follow, and writes the point. */
@@ -268,7 +249,7 @@ static enum pb_rc conclude(struct exchange *e, enum dive_end *end)
     }
     e->is_stopped = false;
     if (rc == PB_OK) {
-        rc = solve_all(e, &cost);
+        rc = solve(e, true, INFINITY, &cost);
     }
     if (rc == PB_OK && isfinite(cost)) {
         window_keep(&e->window, lp_primal(e->window.lp));

@@ -52,7 +52,7 @@ static bool side_by_side(struct pieces *p, enum pb_rc *rc)
 {
     const struct beside_piece pieces[] = {
         {&p->rc, sizeof p->rc}, {&p->steps, sizeof p->steps}, {p->second, point_size(p->search)}};
-    const struct beside_task task = {do_late, p, pieces, 3};
+    const struct beside_task task = {do_late, p, pieces, 3, .gives_way = false};
     struct beside beside;
 
     if (!beside_begin(&beside, &task)) {

@@ -11,15 +11,12 @@
 
 /** Widths in units of the mean cost of a duty in the LP's plan. */
 static const struct roll_width first_width = {
-    .dearest_duty = 0.03, .dearest_move = 0.3, .dearest_stint = 0.05, .round_up = 0.7};
+    .dearest_duty = 0.03, .first_duty = 0.03, .first_move = 0.05, .round_up = 0.7};
 static const struct roll_width wide = {
-    .dearest_duty = 0.3, .dearest_move = 0.3, .dearest_stint = 0.05, .round_up = 0.8};
+    .dearest_duty = 0.3, .first_duty = 0.03, .first_move = 0.05, .round_up = 0.8};
 
 /** Queues in one program. */
 #define BLOCK_QUEUES 12
-
-/** Re-openings of such blocks; then blocks of half the queues do as well in a third of the time. */
-#define WIDE_ROUNDS 1
 
 /** What a round does: a first plan, days opened anew, single shifts exchanged. */
 enum way { ROLL, REOPEN, POLISH, N_WAYS };
@@ -41,7 +38,7 @@ struct rounds {
 #define LEAST_FOUR_PARTS  8
 
 /** Rounds after the first until the bound is raised: by then who raises it beside has long done. */
-#define ROUNDS_BEFORE_RAISE 2
+#define ROUNDS_BEFORE_RAISE 4
 
 /** Rounds of models with at most this many duties. */
 #define SMALL_DUTIES 2000
@@ -94,15 +91,15 @@ static double mean_duty(const struct capacity_search *search)
 static struct roll_width scaled(const struct roll_width *width, double unit)
 {
     return (struct roll_width){.dearest_duty = width->dearest_duty * unit,
-                               .dearest_move = width->dearest_move,
-                               .dearest_stint = width->dearest_stint,
+                               .first_duty = width->first_duty * unit,
+                               .first_move = width->first_move,
                                .round_up = width->round_up};
 }
 
 /** The k-th re-opening rounds differently from the others, so that it finds other plans. */
 static double round_up_of(int k)
 {
-    static const double cycle[] = {0.8, 0.9, 0.5, 0.7, 0.95, 0.6};
+    static const double cycle[] = {0.6, 0.7, 0.5, 0.8, 0.65, 0.9};
 
     return cycle[k % (int)(sizeof cycle / sizeof *cycle)];
 }
@@ -224,7 +221,6 @@ struct round {
     int turn; /**< rounds of this way before */
     struct roll_width width;
     const double *polished;
-    int n_queues; /**< of a block at most */
 };
 
 /** Part `k` of `n` of the days of `all`. */
@@ -294,8 +290,7 @@ static enum pb_rc improve_round(struct capacity_search *search, const struct rou
                                 bool *is_queue)
 {
     const int n = search->problem->n_queues;
-    const int most = round->n_queues;
-    const int n_blocks = (n + most - 1) / most;
+    const int n_blocks = (n + BLOCK_QUEUES - 1) / BLOCK_QUEUES;
     enum pb_rc rc = PB_OK;
 
     for (int block = 0; rc == PB_OK && block < n_blocks; block++) {
@@ -322,16 +317,13 @@ static struct round round_of(const struct capacity_search *search, const struct 
                              int number, const struct progress *progress)
 {
     const enum way way = number == 0 ? ROLL : rounds->ways[(number - 1) % rounds->n_ways];
-    const int turn = progress->done[way];
-    const bool is_wide = way != REOPEN || turn < WIDE_ROUNDS;
 
     return (struct round){.way = way,
-                          .turn = turn,
+                          .turn = progress->done[way],
                           .width = way == ROLL
                                        ? scaled(&first_width, mean_duty(search))
                                        : capacity_wide(search, round_up_of(progress->done[REOPEN])),
-                          .polished = progress->done[POLISH] > 0 ? progress->polished : NULL,
-                          .n_queues = is_wide ? BLOCK_QUEUES : BLOCK_QUEUES / 2};
+                          .polished = progress->done[POLISH] > 0 ? progress->polished : NULL};
 }
 
 /** Settles the reassignments of the best plan, unless it is good enough or they are settled. */

@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/capacity/roll.h"
 
+#include <math.h>
+
 #include "models/capacity/exchange.h"
 #include "models/capacity/window_stints.h"
 
 /** The window looks this much of a day beyond the day it decides. */
 #define LOOK_AHEAD 0.5
+
+/** Polishing begins with reassignments of which the LP loses up to this share. */
+#define POLISH_MOVES 0.3
 
 static bool is_cheap(const struct capacity_search *search, const struct roll_width *width, int j)
 {
@@ -72,8 +77,8 @@ static enum pb_rc roll_day(struct capacity_search *search, const struct roll_wid
                   .slot_to = slot_within(search, from + per_day + (int)(LOOK_AHEAD * per_day) - 1),
                   .is_open = marks,
                   .is_queue = left->is_queue,
-                  .dearest = width->dearest_move,
-                  .dearest_stint = width->dearest_stint},
+                  .dearest_duty = width->first_duty,
+                  .dearest_move = width->first_move},
         .is_whole = is_whole,
         .round_up = width->round_up};
 
@@ -139,8 +144,8 @@ static struct window_range range_of(const struct capacity_search *search,
                                  .is_open = is_open,
                                  .is_queue = what->is_queue,
                                  .is_exact = true,
-                                 .dearest = width->dearest_move,
-                                 .dearest_stint = width->dearest_stint};
+                                 .dearest_duty = width->first_duty,
+                                 .dearest_move = width->first_move};
 }
 
 enum pb_rc capacity_reopen(struct capacity_search *search, const struct roll_width *width,
@@ -172,8 +177,9 @@ enum pb_rc capacity_polish(struct capacity_search *search, const struct roll_wid
     if (is_open != NULL) {
         struct window_range range = range_of(search, width, what, is_open);
 
-        /* a change is judged with the stints that are there: more of them */
-        range.dearest_stint = range.dearest;
+        /* a change is judged with what is there: all duties, more moves */
+        range.dearest_duty = INFINITY;
+        range.dearest_move = POLISH_MOVES;
         rc = capacity_exchange(search, &range, end);
     }
     arena_release(&arena);

@@ -8,10 +8,10 @@
 
 /** How wide the search looks. */
 struct roll_width {
-    double dearest_duty;  /**< duties above this reduced cost stay closed [money] */
-    double dearest_move;  /**< the same for w and m */
-    double dearest_stint; /**< and of stints from the start, see window.h */
-    double round_up;      /**< see dive.h */
+    double dearest_duty; /**< duties above this reduced cost stay closed [money] */
+    double first_duty;   /**< those above this one wait until a window asks for them [money] */
+    double first_move;   /**< reassignments likewise, see window.h */
+    double round_up;     /**< see dive.h */
 };
 
 /** What to open. */

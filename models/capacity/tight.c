@@ -158,7 +158,8 @@ static struct beside_task task_of(struct tight *tight)
     };
 
     memcpy(tight->pieces, pieces, sizeof pieces);
-    return (struct beside_task){work, tight, tight->pieces, sizeof pieces / sizeof *pieces};
+    return (struct beside_task){work, tight, tight->pieces, sizeof pieces / sizeof *pieces,
+                                .gives_way = true};
 }
 
 enum pb_rc tight_begin(struct tight *tight, const struct capacity_search *search)

@@ -2,6 +2,7 @@
 #include "models/capacity/window.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "models/capacity/window_stints.h"
 
@@ -21,7 +22,8 @@ struct maker {
     const struct capacity_search *search;
     const struct window_range *range;
     struct window *window;
-    bool *is_open;    /**< [model columns] */
+    bool *is_open;    /**< [model columns] there from the start, or waiting */
+    bool *is_waiting; /**< [model columns] */
     bool *is_touched; /**< [model rows] by an open column */
     double *closed;   /**< [model rows] what stands gives */
     double *opened;   /**< [model rows] what the open columns give in the point */
@@ -61,7 +63,14 @@ static void open_column(struct maker *maker, int j)
     touch(maker, j);
 }
 
-/** Opens w of move `a` where it has neither C6 nor C7, unless it is dear. */
+/** Opens a column that is there from the start only when it is in use or not dear. */
+static void open_if_asked(struct maker *maker, int j, bool is_dear)
+{
+    open_column(maker, j);
+    maker->is_waiting[j] = is_dear && !(maker->search->point[j] > 0);
+}
+
+/** Opens w of move `a` where it has neither C6 nor C7. */
 static void open_free_moves(struct maker *maker, int a)
 {
     const struct capacity_layout *layout = maker->search->layout;
@@ -74,10 +83,7 @@ static void open_free_moves(struct maker *maker, int a)
         }
         const struct away_worth worth = window_away_worth(maker->search, w);
 
-        if (maker->search->point[w] > 0 ||
-            !window_is_dear(maker->range, worth.cost, worth.brought)) {
-            open_column(maker, w);
-        }
+        open_if_asked(maker, w, window_is_dear(maker->range, worth.cost, worth.brought));
     }
 }
 
@@ -143,7 +149,7 @@ static void open_columns(struct maker *maker)
 {
     for (int j = 0; j < maker->search->layout->n_duties; j++) {
         if (maker->range->is_open[j]) {
-            open_column(maker, j);
+            open_if_asked(maker, j, maker->search->reduced[j] > maker->range->dearest_duty);
         }
     }
     open_moves(maker);
@@ -163,7 +169,6 @@ static void add_entries(const struct maker *maker, int j, double value, double *
 
 static void sum_activity(struct maker *maker, const struct stint_shares *stints)
 {
-
     for (int j = 0; j < maker->search->model->n_cols; j++) {
         add_entries(maker, j, maker->search->point[j],
                     maker->is_open[j] ? maker->opened : maker->closed);
@@ -241,28 +246,53 @@ static void put(struct window *window, int j, struct lp_col *col)
     }
 }
 
-static enum pb_rc finish(struct window *window, struct lp_col *col)
+/** Lists the column in the making and adds it; `from` as in window->col. */
+static enum pb_rc finish(struct window *window, struct lp_col *col, int from)
 {
+    if (window->n_cols == window->room) {
+        const int room = 2 * window->room + 256;
+        int *more = arena_alloc(&window->arena, (size_t)room, sizeof *more);
+
+        if (more == NULL) {
+            return PB_MEMORY;
+        }
+        if (window->n_cols > 0) {
+            memcpy(more, window->col, (size_t)window->n_cols * sizeof *more);
+        }
+        window->col = more;
+        window->room = room;
+    }
     entries_hand_over(&window->entries, col);
-    window->n_cols++;
+    window->col[window->n_cols++] = from;
     return lp_add_cols(window->lp, 1, col);
+}
+
+enum pb_rc window_add_column(struct window *window, int j)
+{
+    const struct lp_model *model = window->search->model;
+    struct lp_col col = {.upper = model->col_upper[j], .cost = model->cost[j]};
+
+    if (j < window->search->layout->n_duties) {
+        window->duty[window->n_duties++] = window->n_cols;
+    }
+    put(window, j, &col);
+    window->cost += col.cost * window->search->point[j];
+    return finish(window, &col, j);
 }
 
 static enum pb_rc add_plain(struct maker *maker)
 {
-    const struct lp_model *model = maker->search->model;
     struct window *window = maker->window;
     enum pb_rc rc = PB_OK;
 
-    for (int j = 0; rc == PB_OK && j < model->n_cols; j++) {
-        if (maker->is_open[j]) {
-            struct lp_col col = {.upper = model->col_upper[j], .cost = model->cost[j]};
-
-            put(window, j, &col);
-            window->col[window->n_plain++] = j;
-            window->n_duties += j < maker->search->layout->n_duties ? 1 : 0;
-            window->cost += col.cost * maker->search->point[j];
-            rc = finish(window, &col);
+    for (int j = 0; rc == PB_OK && j < maker->search->model->n_cols; j++) {
+        if (maker->is_open[j] && j < maker->search->layout->n_duties) {
+            window->most_duties++;
+        }
+        if (maker->is_waiting[j]) {
+            window->waiting[window->n_waiting++] = j;
+        } else if (maker->is_open[j]) {
+            rc = window_add_column(window, j);
         }
     }
     return rc;
@@ -283,7 +313,7 @@ enum pb_rc window_add_stint(struct window *window, const struct stint *stint, do
         put(window, away[t], &col);
     }
     window->cost += col.cost * heads;
-    return finish(window, &col);
+    return finish(window, &col, -window->stints.n);
 }
 
 static enum pb_rc add_stints(struct window *window, const struct stint_shares *stints)
@@ -294,6 +324,11 @@ static enum pb_rc add_stints(struct window *window, const struct stint_shares *s
         rc = window_add_stint(window, &stints->at[i].stint, stints->at[i].heads);
     }
     return rc;
+}
+
+bool window_may_grow(const struct window *window)
+{
+    return window->has_stints || window->n_waiting > 0;
 }
 
 double window_row_price(const struct window *window, int i)
@@ -311,12 +346,15 @@ static enum pb_rc allocate(struct maker *maker)
     struct window *window = maker->window;
     struct arena *arena = &window->arena;
 
-    window->col = arena_alloc(arena, n_cols, sizeof *window->col);
+    window->waiting = arena_alloc(arena, n_cols, sizeof *window->waiting);
+    window->duty =
+        arena_alloc(arena, (size_t)maker->search->layout->n_duties, sizeof *window->duty);
     window->row = arena_alloc(arena, n_rows, sizeof *window->row);
     window->place = arena_alloc(arena, n_rows, sizeof *window->place);
     window->sum =
         arena_alloc(arena, (size_t)maker->search->layout->n_slots + 1, sizeof *window->sum);
     maker->is_open = arena_alloc(arena, n_cols, sizeof *maker->is_open);
+    maker->is_waiting = arena_alloc(arena, n_cols, sizeof *maker->is_waiting);
     maker->is_touched = arena_alloc(arena, n_rows, sizeof *maker->is_touched);
     maker->closed = arena_alloc(arena, n_rows, sizeof *maker->closed);
     maker->opened = arena_alloc(arena, n_rows, sizeof *maker->opened);
@@ -358,19 +396,18 @@ void window_keep(const struct window *window, const double x[])
 {
     const struct capacity_search *search = window->search;
 
-    for (int j = 0; j < window->n_plain; j++) {
-        search->point[window->col[j]] = fmax(x[j], 0.0);
-    }
     for (int i = 0; i < window->stints.n; i++) {
         const struct stint_share *share = &window->stints.at[i];
 
         window_stint_add(search, &share->stint, -share->heads, search->point);
     }
-    for (int i = 0; i < window->stints.n; i++) {
-        const double heads = x[window->n_plain + i];
+    for (int j = 0; j < window->n_cols; j++) {
+        const int from = window->col[j];
 
-        if (heads > LEAST_HEADS) {
-            window_stint_add(search, &window->stints.at[i].stint, heads, search->point);
+        if (from >= 0) {
+            search->point[from] = fmax(x[j], 0.0);
+        } else if (x[j] > LEAST_HEADS) {
+            window_stint_add(search, &window->stints.at[-1 - from].stint, x[j], search->point);
         }
     }
 }

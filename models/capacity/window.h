@@ -6,9 +6,10 @@
  * (limits, soft rows) hold with what is left, and where they reach beyond the window an upper limit
  * is charged its dual as well, so that the week is not spent before the peak.
  *
- * Reassignments with rows C6, C7 are stints (window_stints.h): the window has no such rows. There
- * are far more stints than a plan uses, so it begins with few and window_price() brings the others
- * when its prices ask for them.
+ * Reassignments with rows C6, C7 are stints (window_stints.h): the window has no such rows.
+ *
+ * There are far more reassignments and duties than a plan uses, so a window begins with few and
+ * window_grow() brings the others when its prices ask for them.
  */
 #ifndef MODELS_CAPACITY_WINDOW_H
 #define MODELS_CAPACITY_WINDOW_H
@@ -20,11 +21,12 @@
 /** Which part. */
 struct window_range {
     int slot_from, slot_to; /**< inclusive: slot rows and columns inside */
-    bool is_exact;  /**< duties beyond the window stand for good: limits and soft rows hold and are
-                 not charged */
-    double dearest; /**< reassignments stay closed when the LP loses more than this share of what
-                       they bring, 1 = none does */
-    double dearest_stint; /**< likewise of stints that are there from the start */
+    bool is_exact; /**< duties beyond the window stand for good: limits and soft rows hold and are
+                not charged */
+    double dearest_duty;  /**< open duties that nobody has and whose reduced cost in the LP is above
+                             this are not there from the start [money] */
+    double dearest_move;  /**< likewise reassignments of which the LP loses more than this share of
+                             what they bring */
     const bool *is_queue; /**< [n_queues] moves stay closed unless they link two of these queues
                              (the home of the team and the target); NULL = all; borrowed */
     const bool *is_open;  /**< [n_duties] duties that may change; borrowed */
@@ -36,16 +38,20 @@ struct window {
     struct lp *lp;
     int n_cols;
     int n_rows;
-    int *col;     /**< [n_plain] column of the model; duties first. The stints follow */
-    int *row;     /**< [n_rows of the window] row of the model */
-    int *place;   /**< [model rows] row of the window or -1 */
-    int n_duties; /**< the first columns */
-    int n_plain;  /**< columns before the stints */
-    struct stint_shares stints; /**< column n_plain + i, with its heads in the point */
+    int room;   /**< length of `col` */
+    int *col;   /**< [n_cols] column of the model, or -1 - i for the i-th stint */
+    int *row;   /**< [n_rows of the window] row of the model */
+    int *place; /**< [model rows] row of the window or -1 */
+    int *duty;  /**< [n_duties] columns of the window; at the start the first ones */
+    int n_duties;
+    int most_duties; /**< with those that may come */
+    int *waiting;    /**< [n_waiting] columns of the model that may come */
+    int n_waiting;
+    struct stint_shares stints; /**< with their heads in the point */
     double cost;                /**< of the point's open columns, at the window's prices */
-    bool has_stints;            /**< there may be some, now or by window_price() */
+    bool has_stints;            /**< there may be some, now or by window_grow() */
     struct entries entries;     /**< in rows of the window, of the column in the making */
-    double *sum;                /**< [n_slots + 1] for window_price() */
+    double *sum;                /**< [n_slots + 1] for window_grow() */
     struct arena arena;
 };
 
@@ -53,8 +59,20 @@ struct window {
 enum pb_rc window_init(struct window *window, const struct capacity_search *search,
                        const struct window_range *range);
 
+/** Adds a column of the model. */
+enum pb_rc window_add_column(struct window *window, int j);
+
 /** Adds a stint that lies inside the window, with its heads in the point. */
 enum pb_rc window_add_stint(struct window *window, const struct stint *stint, double heads);
+
+/** Whether anything may come by window_grow(). */
+bool window_may_grow(const struct window *window);
+
+/** Goes on from the optimum that `answer` tells of: adds the waiting columns, and of each move from
+ * each slot the cheapest stint, that make the window cheaper at its prices, and solves again, until
+ * there are none. `answer` then tells of the last solve and counts the iterations of all. PB_OK,
+ * PB_MEMORY or PB_SOLVER. */
+enum pb_rc window_grow(struct window *window, struct lp_answer *answer);
 
 /** What a unit in row `i` of the model is worth: the window's dual at its last solve, and the LP's
  * where the row reaches on beyond it. */

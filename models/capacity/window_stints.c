@@ -60,7 +60,7 @@ static bool is_dear(const struct finder *f, const struct stint *stint)
         lost += f->worth[t].cost;
         brought += f->worth[t].brought;
     }
-    return lost > f->range->dearest_stint * (lost + brought);
+    return window_is_dear(f->range, lost, brought);
 }
 
 /** Lists the stints of the point up to `stint` that are open; heads of `stint` itself if it is one

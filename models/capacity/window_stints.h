@@ -28,7 +28,7 @@ bool window_is_linked(const struct capacity_search *search, const struct window_
 /** Whether the LP loses more than the window's share of what a reassignment brings. */
 static inline bool window_is_dear(const struct window_range *range, double lost, double brought)
 {
-    return lost > range->dearest * (lost + brought);
+    return lost > range->dearest_move * (lost + brought);
 }
 
 /** The next longer stint from the same slot that lies inside the window; see stint_lengthen(). */
@@ -41,10 +41,6 @@ bool window_stint_lengthen(const struct capacity_search *search, const struct wi
 enum pb_rc window_stints_find(const struct capacity_search *search,
                               const struct window_range *range, struct arena *arena,
                               struct stint_shares *out);
-
-/** Adds, of each move from each slot, the stint that makes the window cheapest at the prices of its
- * last solve, when one does; `*n` says how many there were. PB_OK, PB_MEMORY or PB_SOLVER. */
-enum pb_rc window_price(struct window *window, int *n);
 
 /** Adds `heads` on the stint to w and m of `point` [n_cols]; below 0 takes them away. */
 void window_stint_add(const struct capacity_search *search, const struct stint *stint, double heads,

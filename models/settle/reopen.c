@@ -116,7 +116,7 @@ static enum pb_rc do_both(struct halves *halves)
     const struct beside_piece pieces[] = {{&halves->rc, sizeof halves->rc},
                                           {&halves->steps, sizeof halves->steps},
                                           {halves->late, bytes}};
-    const struct beside_task task = {do_late_quietly, halves, pieces, 3};
+    const struct beside_task task = {do_late_quietly, halves, pieces, 3, .gives_way = false};
     struct beside beside;
     settle_refresh(state);
     bool runs = beside_begin(&beside, &task);

@@ -3,8 +3,11 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+enum { LOWEST_PRIORITY = 19 };
 
 static bool send_all(int fd, const void *data, size_t size)
 {
@@ -39,6 +42,8 @@ static bool receive_all(int fd, void *data, size_t size)
 /** The child's life. */
 static void live(const struct beside_task *task, int fd)
 {
+    if (task->gives_way)
+        (void)setpriority(PRIO_PROCESS, 0, LOWEST_PRIORITY);
     task->work(task->context);
     (void)signal(SIGPIPE, SIG_IGN);
     bool sent = true;

@@ -25,6 +25,7 @@ struct beside_task {
     void *context;
     const struct beside_piece *pieces;
     int n_pieces;
+    bool gives_way; /**< runs when nobody else wants the core */
 };
 
 /** Starts `task` on a copy of everything; false when there is no process to be had. Whoever starts

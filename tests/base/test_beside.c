@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Work in a second process: what comes back, and what a child that dies leaves. */
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -27,7 +28,7 @@ static void fill(void *context)
 static bool do_beside(struct work *work)
 {
     const struct beside_piece pieces[] = {{work->bytes, MANY}, {&work->figure, sizeof(int)}};
-    const struct beside_task task = {fill, work, pieces, 2};
+    const struct beside_task task = {fill, work, pieces, 2, .gives_way = false};
     struct beside beside;
     assert_true(beside_begin(&beside, &task));
     assert_int_equal(work->figure, 0); /* the child works on a copy */
@@ -56,11 +57,32 @@ static void a_dead_child_is_told(void **state)
     free(work.bytes);
 }
 
+static void stay(void *context)
+{
+    (void)context;
+    for (;;)
+        (void)pause();
+}
+
+static void a_child_that_nobody_needs_is_ended(void **state)
+{
+    (void)state;
+    const struct beside_task task = {stay, NULL, NULL, 0, .gives_way = true};
+    struct beside beside;
+    assert_true(beside_begin(&beside, &task));
+    const pid_t child = beside.child;
+    beside_drop(&beside);
+    assert_int_equal(beside.child, 0);
+    assert_int_equal(kill(child, 0), -1); /* not even a zombie is left */
+    beside_drop(&beside);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pieces_come_back),
         cmocka_unit_test(a_dead_child_is_told),
+        cmocka_unit_test(a_child_that_nobody_needs_is_ended),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -101,7 +101,8 @@ static double polish_by_hand(double demand, double agents)
     stage_relax(&s);
     s.search.point[0] = agents;
     assert_true(isfinite(cost_of(&s.search, s.search.point)));
-    const struct roll_width width = {.dearest_duty = INFINITY, .dearest_move = 1.0};
+    const struct roll_width width = {
+        .dearest_duty = INFINITY, .first_duty = INFINITY, .first_move = 1.0};
     const struct reopening what = {.day = 0, .n_days = 1, .is_queue = is_queue};
 
     assert_int_equal(capacity_polish(&s.search, &width, &what, &end), PB_OK);

@@ -204,6 +204,32 @@ static void chunks_reach_the_same_optimum(void **state)
     }
 }
 
+static void scaled_programs_have_the_same_optimum(void **state)
+{
+    (void)state;
+    struct lcg source = {20261129};
+    for (int round = 0; round < 60; round++) {
+        struct lp_model model;
+        struct lp *lp;
+        random_lp(&model, &source, 2 + lcg_below(&source, 12), 2 + lcg_below(&source, 20));
+        assert_int_equal(lp_create(&lp, &model), PB_OK);
+        const double cost = solved(lp, LP_DUAL).cost;
+        assert_int_equal(lp_standard_basis(lp), PB_OK);
+        assert_int_equal(lp_scale(lp), PB_OK);
+        for (enum lp_method method = LP_DUAL; method <= LP_PRIMAL; method++) {
+            const struct lp_answer answer = solved(lp, method);
+            assert_int_equal(answer.status, PB_STATUS_OPTIMAL);
+            assert_near(answer.cost, cost, 1e-7);
+        }
+        /* bounds that change later are still those of the model */
+        const double x = lp_primal(lp)[0];
+        assert_int_equal(lp_set_col_bounds(lp, 0, x, x), PB_OK);
+        assert_near(solved(lp, LP_DUAL).cost, cost, 1e-6);
+        lp_free(lp);
+        lp_model_release(&model);
+    }
+}
+
 static void the_cutoff_ends_a_hopeless_solve(void **state)
 {
     (void)state;
@@ -282,6 +308,7 @@ int main(void)
         cmocka_unit_test(refusals_leave_the_program_alone),
         cmocka_unit_test(the_poll_stops_between_chunks),
         cmocka_unit_test(chunks_reach_the_same_optimum),
+        cmocka_unit_test(scaled_programs_have_the_same_optimum),
         cmocka_unit_test(the_cutoff_ends_a_hopeless_solve),
         cmocka_unit_test(programs_without_rows_or_columns_are_solved),
         cmocka_unit_test(degenerate_programs_end),
