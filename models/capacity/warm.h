@@ -11,8 +11,8 @@
  *
  *        cost - bound = sum_i |y_i| slack_i + sum_j |d_j| (distance of x_j from its better bound),
  *
- *      every term >= 0, d = cost - A'y. The days with the largest sums are opened again and dived,
- *      until the gap is that of the old plan.
+ *      every term >= 0, d = cost - A'y. The days with the largest sums are opened again and
+ *      polished, until the gap is that of the old plan.
  */
 #ifndef MODELS_CAPACITY_WARM_H
 #define MODELS_CAPACITY_WARM_H
@@ -36,10 +36,8 @@ enum pb_rc warm_offer(const struct warm *warm, struct capacity_search *search);
 
 /** Improves search->best where it costs most above the bound, until the gap is that of the old plan
  * or that of the options, or a pass brings little of what is missing; *is_good is false when more
- * should be done: the gap is wider, and either duals and bound are recalled ones (`is_recalled`;
- * one pass at most is made with them), or a cold search is cheap, the model not being large. PB_OK,
- * PB_MEMORY or PB_SOLVER.
- */
+ * should be done: the gap is wider, and either duals and bound are recalled ones (`is_recalled`),
+ * or a cold search is cheap, the model not being large. PB_OK, PB_MEMORY or PB_SOLVER. */
 enum pb_rc warm_improve(const struct warm *warm, struct capacity_search *search, bool is_recalled,
                         bool *is_good);
 

@@ -22,12 +22,14 @@ static const double round_up[] = {0.8, 0.6, 0.9};
 /** The old gap is reached when the new one is no wider than by this factor. */
 #define SAME_GAP 1.005
 
+/** Passes are made with recalled duals where those miss at most this share of the gap. */
+#define MOST_MISSED 0.25
+
+/** A pass ends when so many days in a row, each with less to gain than the last, gain nothing. */
+#define MOST_QUIET 4
+
 /** A pass that brings less than this share of what was missing is the last. */
 #define LEAST_PROGRESS 0.25
-
-/** A gap wider than this many old ones is not closed by a pass with recalled duals: rather solve.
- */
-#define FAR_GAP 1.5
 
 /** A day and what it costs above the bound. */
 struct day {
@@ -48,11 +50,10 @@ static void spread(struct day *days, int first, int last, double amount)
     }
 }
 
-/** What column j costs above its better bound. */
-static double excess_of_column(const struct capacity_search *search, int j)
+/** What `x` on column j costs above its better bound. */
+static double excess_of_column(const struct capacity_search *search, int j, double x)
 {
     const struct lp_model *model = search->model;
-    const double x = search->best[j];
     const double d = capacity_reduced_cost(model, search->dual, j);
 
     return d > 0 ? d * x : -d * (model->col_upper[j] - x);
@@ -77,7 +78,7 @@ static enum pb_rc attribute(const struct capacity_search *search, struct day *da
         const int first = is_duty ? search->problem->duties[j].day : day_of_slot(search, span.from);
         const int last = is_duty ? first : day_of_slot(search, span.to);
 
-        spread(days, first, last, excess_of_column(search, j));
+        spread(days, first, last, excess_of_column(search, j, search->best[j]));
         for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
             activity[model->row_index[e]] += model->value[e] * search->best[j];
         }
@@ -124,16 +125,40 @@ static double cost_of_gap(const struct warm *warm, const struct capacity_search 
     return (search->bound - gap * search->shortage) / (1.0 - gap);
 }
 
-/** Passes that are worth while; recalled duals are good for one where little is missing. */
-static int most_passes(const struct warm *warm, const struct capacity_search *search,
-                       bool is_recalled)
+/** Whether recalled duals say enough: they price the old LP's shifts at nothing where only demand,
+ * heads or limits are others, and miss by about what they price them at where coefficients or costs
+ * are. */
+static bool recalls_well(const struct warm *warm, const struct capacity_search *search)
 {
-    const double gap = capacity_gap(search, search->best_cost);
+    double missed = 0;
 
-    if (!is_recalled) {
-        return MOST_PASSES;
+    for (int j = 0; j < search->layout->n_duties; j++) {
+        missed += excess_of_column(search, j, search->relaxed[j]);
     }
-    return gap <= FAR_GAP * wanted(warm, search) ? 1 : 0;
+    return missed <= MOST_MISSED * wanted(warm, search) * fabs(search->bound);
+}
+
+/** Opens a day again, then changes single shifts of it, while the gap is too wide. */
+static enum pb_rc improve_day(const struct warm *warm, struct capacity_search *search,
+                              const struct roll_width *width, const struct reopening *what,
+                              enum dive_end *end)
+{
+    enum pb_rc (*const ways[])(struct capacity_search *, const struct roll_width *,
+                               const struct reopening *,
+                               enum dive_end *) = {capacity_reopen, capacity_polish};
+    enum pb_rc rc = PB_OK;
+
+    for (size_t k = 0; k < sizeof ways / sizeof *ways; k++) {
+        if (rc != PB_OK || *end == DIVE_STOPPED || has_gap(warm, search)) {
+            break;
+        }
+        memcpy(search->point, search->best, (size_t)search->model->n_cols * sizeof(double));
+        rc = ways[k](search, width, what, end);
+        if (rc == PB_OK && *end == DIVE_DONE) {
+            rc = capacity_offer(search);
+        }
+    }
+    return rc;
 }
 
 /** Opens the worst days again, one by one. */
@@ -142,6 +167,7 @@ static enum pb_rc pass(const struct warm *warm, struct capacity_search *search,
 {
     const int n_days = search->problem->n_days + 1;
     double total = 0;
+    int quiet = 0;
     enum dive_end end = DIVE_NO_GAIN;
     enum pb_rc rc = attribute(search, days);
 
@@ -152,14 +178,13 @@ static enum pb_rc pass(const struct warm *warm, struct capacity_search *search,
     for (int i = 0; rc == PB_OK && i < n_days && days[i].excess >= LEAST_SHARE * total; i++) {
         const struct reopening what = {.day = days[i].day, .n_days = 1, .is_queue = is_queue};
 
-        if (has_gap(warm, search) || end == DIVE_STOPPED) {
+        const double before = search->best_cost;
+
+        if (has_gap(warm, search) || end == DIVE_STOPPED || quiet == MOST_QUIET) {
             break;
         }
-        memcpy(search->point, search->best, (size_t)search->model->n_cols * sizeof(double));
-        rc = capacity_reopen(search, width, &what, &end);
-        if (rc == PB_OK && end == DIVE_DONE) {
-            rc = capacity_offer(search);
-        }
+        rc = improve_day(warm, search, width, &what, &end);
+        quiet = search->best_cost < before ? 0 : quiet + 1;
         capacity_report(search, "improve", (i + 1.0) / n_days);
     }
     return rc;
@@ -168,7 +193,6 @@ static enum pb_rc pass(const struct warm *warm, struct capacity_search *search,
 enum pb_rc warm_improve(const struct warm *warm, struct capacity_search *search, bool is_recalled,
                         bool *is_good)
 {
-    const int most = most_passes(warm, search, is_recalled);
     const size_t n_days = (size_t)search->problem->n_days + 1;
     const size_t n_queues = (size_t)search->problem->n_queues;
     struct arena arena = {0};
@@ -179,6 +203,8 @@ enum pb_rc warm_improve(const struct warm *warm, struct capacity_search *search,
     for (size_t q = 0; rc == PB_OK && q < n_queues; q++) {
         is_queue[q] = true;
     }
+    const int most = is_recalled && !recalls_well(warm, search) ? 0 : MOST_PASSES;
+
     for (int i = 0; rc == PB_OK && i < most; i++) {
         if (has_gap(warm, search) || capacity_stopped(search) != PB_STATUS_NONE) {
             break;
