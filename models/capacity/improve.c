@@ -99,7 +99,7 @@ static struct roll_width scaled(const struct roll_width *width, double unit)
 /** The k-th re-opening rounds differently from the others, so that it finds other plans. */
 static double round_up_of(int k)
 {
-    static const double cycle[] = {0.6, 0.7, 0.5, 0.8, 0.65, 0.9};
+    static const double cycle[] = {0.6, 0.7, 0.85, 0.65, 0.75, 0.5};
 
     return cycle[k % (int)(sizeof cycle / sizeof *cycle)];
 }

@@ -13,7 +13,7 @@ enum {
     MOST_ROUNDS = 4,
     TRIES_BEFORE = 60,
     TRIES_OF_CHANGES = 80,
-    TRIES_AT_LAST = 700
+    TRIES_AT_LAST = 1000
 };
 
 /** A change must save more [money]. */
