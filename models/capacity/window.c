@@ -239,9 +239,7 @@ static void put(struct window *window, int j, struct lp_col *col)
     for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
         const int i = model->row_index[e];
 
-        if (meet(window, i).is_charged) {
-            col->cost -= window->search->dual[i] * model->value[e];
-        }
+        col->cost -= window->beyond[i] * model->value[e];
         entries_add(&window->entries, window->place[i], model->value[e]);
     }
 }
@@ -331,12 +329,17 @@ bool window_may_grow(const struct window *window)
     return window->has_stints || window->n_waiting > 0;
 }
 
-double window_row_price(const struct window *window, int i)
+/** Worth of the rows beyond the window. */
+static void charge(struct maker *maker)
 {
-    const int row = window->place[i];
-    const double beyond = meet(window, i).is_charged ? window->search->dual[i] : 0.0;
+    struct window *window = maker->window;
 
-    return row >= 0 ? beyond + lp_dual(window->lp)[row] : beyond;
+    for (int i = 0; i < maker->search->model->n_rows; i++) {
+        if (maker->is_touched[i] && meet(window, i).is_charged) {
+            window->beyond[i] = maker->search->dual[i];
+        }
+        window->price[i] = window->beyond[i];
+    }
 }
 
 static enum pb_rc allocate(struct maker *maker)
@@ -351,6 +354,8 @@ static enum pb_rc allocate(struct maker *maker)
         arena_alloc(arena, (size_t)maker->search->layout->n_duties, sizeof *window->duty);
     window->row = arena_alloc(arena, n_rows, sizeof *window->row);
     window->place = arena_alloc(arena, n_rows, sizeof *window->place);
+    window->beyond = arena_alloc(arena, n_rows, sizeof *window->beyond);
+    window->price = arena_alloc(arena, n_rows, sizeof *window->price);
     window->sum =
         arena_alloc(arena, (size_t)maker->search->layout->n_slots + 1, sizeof *window->sum);
     maker->is_open = arena_alloc(arena, n_cols, sizeof *maker->is_open);
@@ -377,6 +382,7 @@ enum pb_rc window_init(struct window *window, const struct capacity_search *sear
     }
     if (rc == PB_OK) {
         open_columns(&maker);
+        charge(&maker);
         sum_activity(&maker, &stints);
         rc = lp_create(&window->lp, NULL);
     }

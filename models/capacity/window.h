@@ -51,7 +51,10 @@ struct window {
     double cost;                /**< of the point's open columns, at the window's prices */
     bool has_stints;            /**< there may be some, now or by window_grow() */
     struct entries entries;     /**< in rows of the window, of the column in the making */
-    double *sum;                /**< [n_slots + 1] for window_grow() */
+    double *beyond;             /**< [model rows] what a unit there is worth after the window: the
+                                   LP's dual where the row reaches on */
+    double *price;              /**< [model rows] with the window's dual, for window_grow() */
+    double *sum;                /**< [n_slots + 1] likewise */
     struct arena arena;
 };
 
@@ -73,10 +76,6 @@ bool window_may_grow(const struct window *window);
  * there are none. `answer` then tells of the last solve and counts the iterations of all. PB_OK,
  * PB_MEMORY or PB_SOLVER. */
 enum pb_rc window_grow(struct window *window, struct lp_answer *answer);
-
-/** What a unit in row `i` of the model is worth: the window's dual at its last solve, and the LP's
- * where the row reaches on beyond it. */
-double window_row_price(const struct window *window, int i);
 
 /** Writes `x` [n_cols] to the point of the search. */
 void window_keep(const struct window *window, const double x[]);

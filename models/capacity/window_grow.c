@@ -20,7 +20,7 @@ static double price_of(const struct window *window, int j)
     double price = model->cost[j];
 
     for (int e = model->col_start[j]; e < model->col_start[j + 1]; e++) {
-        price -= model->value[e] * window_row_price(window, model->row_index[e]);
+        price -= model->value[e] * window->price[model->row_index[e]];
     }
     return price;
 }
@@ -98,10 +98,21 @@ static enum pb_rc price_waiting(struct window *window, int *n)
     return rc;
 }
 
+/** Takes the duals of the last solve. */
+static void take_prices(struct window *window)
+{
+    const double *dual = lp_dual(window->lp);
+
+    for (int r = 0; r < window->n_rows; r++) {
+        window->price[window->row[r]] = window->beyond[window->row[r]] + dual[r];
+    }
+}
+
 /** Adds what makes the window cheaper; *n says how many columns there were. */
 static enum pb_rc price(struct window *window, int *n)
 {
     *n = 0;
+    take_prices(window);
     enum pb_rc rc = price_waiting(window, n);
     const int n_moves = window->has_stints ? window->search->problem->n_moves : 0;
 

@@ -11,7 +11,7 @@
 #include "models/capacity/improve.h"
 #include "models/capacity/window_stints.h"
 
-enum { N_SEEDS = 20 };
+enum { N_SEEDS = 6 };
 
 /** Optimum of the window with the columns it grows; *grown counts them. */
 static double optimum(struct stage *s, const struct window_range *range, int *grown)
