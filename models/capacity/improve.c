@@ -360,6 +360,12 @@ static enum pb_rc next_round(struct capacity_search *search, const struct rounds
     return rc;
 }
 
+/** Whether a better bound is worth waiting for; not after a signal. */
+static bool asks_for_bound(const struct capacity_search *search)
+{
+    return !is_good(search) && capacity_stopped(search) != PB_STATUS_INTERRUPTED;
+}
+
 enum pb_rc capacity_improve(struct capacity_search *search, const struct improve_raise *raise)
 {
     const struct rounds rounds = rounds_of(search);
@@ -378,7 +384,7 @@ enum pb_rc capacity_improve(struct capacity_search *search, const struct improve
             break;
         }
         rc = next_round(search, &rounds, number, &progress);
-        if (rc == PB_OK && number == raise_at && !is_good(search)) {
+        if (rc == PB_OK && number == raise_at && asks_for_bound(search)) {
             rc = raise->raise(raise->context);
             is_raised = true;
         }
@@ -386,7 +392,7 @@ enum pb_rc capacity_improve(struct capacity_search *search, const struct improve
     if (rc == PB_OK) {
         rc = settle(search, &progress);
     }
-    if (rc == PB_OK && !is_good(search) && !is_raised) {
+    if (rc == PB_OK && !is_raised && asks_for_bound(search)) {
         rc = raise->raise(raise->context);
     }
     arena_release(&arena);

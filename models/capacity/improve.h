@@ -27,8 +27,8 @@ struct improve_raise {
 };
 
 /** Improves search->best. Needs the LP's answer. Once a few rounds are through, and at the end if
- * it comes before, `raise` is called, but not when the gap is reached without it. PB_OK, PB_MEMORY
- * or PB_SOLVER. */
+ * it comes before, `raise` is called, but not when the gap is reached without it or after a signal.
+ * PB_OK, PB_MEMORY or PB_SOLVER. */
 enum pb_rc capacity_improve(struct capacity_search *search, const struct improve_raise *raise);
 
 #endif
