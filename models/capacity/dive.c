@@ -4,8 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "models/capacity/window_stints.h"
-
 #define WHOLE 1e-6
 
 struct dive {

@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "models/capacity/window_stints.h"
-
 /** Less is no gain [money]. */
 #define LEAST_GAIN 0.01
 

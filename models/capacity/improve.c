@@ -37,7 +37,8 @@ struct rounds {
 #define LEAST_THREE_PARTS 6
 #define LEAST_FOUR_PARTS  8
 
-/** Rounds after the first until the bound is raised: by then who raises it beside has long done. */
+/** Rounds after the first until the bound is raised: who raises it beside has had the idle core so
+ * far, and later rounds can still end at the gap. */
 #define ROUNDS_BEFORE_RAISE 4
 
 /** Rounds of models with at most this many duties. */
@@ -168,14 +169,17 @@ static enum pb_rc polish(struct capacity_search *search, const struct task *task
 static bool is_fresh(const struct capacity_search *search, const double *polished, int day,
                      int n_days)
 {
-    for (int j = 0; polished != NULL && j < search->layout->n_duties; j++) {
+    if (polished == NULL) {
+        return true;
+    }
+    for (int j = 0; j < search->layout->n_duties; j++) {
         const int on = search->problem->duties[j].day;
 
         if (on >= day - 1 && on <= day + n_days && search->point[j] != polished[j]) {
             return true;
         }
     }
-    return polished == NULL;
+    return false;
 }
 
 /** Works on search->point; what it changed are the duties of the task. */
@@ -234,17 +238,16 @@ static struct task part_of(const struct task *all, int k, int n)
     return part;
 }
 
-/** Parts `k` and `l` > `k` of `n`, side by side. */
+/** An early and a late part, side by side. */
 static enum pb_rc work_on_both(struct capacity_search *search, const struct round *round,
-                               const struct task parts[2])
+                               struct task parts[2])
 {
-    struct task early = parts[0];
-    struct task late = parts[1];
-    const struct capacity_split split = {.early_to = early.what.day + early.what.n_days - 1,
-                                         .late_from = late.what.day,
+    const struct reopening *early = &parts[0].what;
+    const struct capacity_split split = {.early_to = early->day + early->n_days - 1,
+                                         .late_from = parts[1].what.day,
                                          .turn = round->turn};
 
-    return capacity_halves(search, work, &early, &late, &split);
+    return capacity_halves(search, work, &parts[0], &parts[1], &split);
 }
 
 /** The first plan goes from day to day. Later two parts of the horizon are worked on at a time,
@@ -262,7 +265,7 @@ static enum pb_rc improve_block(struct capacity_search *search, const struct rou
     if (round->way == ROLL) {
         return work(search, &all);
     }
-    const struct task first[] = {part_of(&all, 0, n), part_of(&all, n == 2 ? 1 : 2, n)};
+    struct task first[] = {part_of(&all, 0, n), part_of(&all, n == 2 ? 1 : 2, n)};
     struct task second[] = {part_of(&all, 1, n), part_of(&all, 3, n)};
     const enum pb_rc rc = work_on_both(search, round, first);
 

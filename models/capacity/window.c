@@ -371,7 +371,6 @@ enum pb_rc window_init(struct window *window, const struct capacity_search *sear
                        const struct window_range *range)
 {
     struct maker maker = {.search = search, .range = range, .window = window};
-
     struct stint_shares stints = {0};
 
     *window = (struct window){.search = search, .range = range};
