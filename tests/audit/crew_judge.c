@@ -46,11 +46,11 @@ static int paid_of(const struct calendar *calendar, int day)
 static int night_of(const struct calendar *calendar, int day)
 {
     int sum = 0;
-    for (int m = start_of(calendar, day) % 1440; m < end_of(calendar, day) - day * 1440; m++)
+    int end = end_of(calendar, day) - day * 1440;
+    for (int m = start_of(calendar, day) % 1440; m < end; m++)
         sum += m >= 1320 && m < 1800;
     if (times(calendar, day) == &crew_times[CODE_P])
-        sum = end_of(calendar, day) - day * 1440 > 1320 ? end_of(calendar, day) - day * 1440 - 1320
-                                                        : 0;
+        sum = end > 1320 ? end - 1320 : 0;
     return sum;
 }
 
@@ -72,8 +72,8 @@ static void judge_day(const struct calendar *calendar, int day, struct crew_brea
     if (row->person == 6 && day < 5)
         add(out, "employed", row->person, day, paid);
     if (row->person == 3) {
-        int outside = 0, weekday = day % 7;
-        for (int m = start_of(calendar, day); m < end_of(calendar, day); m++) {
+        int outside = 0, weekday = day % 7, end = end_of(calendar, day);
+        for (int m = start_of(calendar, day); m < end; m++) {
             bool gap = row->code == CODE_P && m - day * 1440 - row->later_min >= 720 &&
                        m - day * 1440 - row->later_min < 1020;
             int clock = m - day * 1440;
