@@ -235,7 +235,6 @@ static bool propose(void *context, size_t stint, struct random *random, struct s
         !presence_allows(&reshape->presence, change))
         return false;
     place->pay = person_cost(named, place->person);
-    place->pay = person_cost(named, place->person);
     *saved = presence_saving(&reshape->presence, change) + saved_pay(reshape, place, change.to);
     *shape = change.to == PB_NONE ? named->stints[stint] : named->shapes[change.to];
     if (change.to == PB_NONE)
