@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "models/settle/offer.h"
+
 static const struct capacity_problem *problem_of(const struct lagrange *lagrange)
 {
     return lagrange->state->problem->capacity;
@@ -224,73 +226,28 @@ static double home_part(const struct lagrange *lagrange, double *slope)
 /** One kind of stints in hand. */
 struct hand {
     struct lagrange *lagrange;
-    const struct settle_stint *at;
-    const struct capacity_team *team;
-    const int *moves;
-    int n_moves;
-    int *pick, n_picked;
+    struct offer offer;
     double count;
     double *sum; /**< of the stint */
 };
 
-static double gain_at(const struct hand *hand, int a, int k)
-{
-    const struct capacity_move *move = &problem_of(hand->lagrange)->moves[hand->moves[a]];
-    const double *whole = hand->lagrange->whole;
-    int t = hand->at->first + k, n = hand->lagrange->n_slots;
-    if (!hand->at->whole[k] || (move->open != NULL && !move->open[t]))
-        return -INFINITY;
-    return hand->at->heads[k] * (whole[move->queue * n + t] * move->rate -
-                                 whole[hand->team->home * n + t] * hand->team->home_rate) -
-           hand->lagrange->state->problem->slot_price;
-}
-
-static void pick_moves(struct hand *hand)
-{
-    hand->n_picked = 0;
-    for (int a = 0; a < hand->n_moves; a++) {
-        double sum = 0;
-        for (int k = 0; k < hand->at->n; k++)
-            sum += settle_larger(0, gain_at(hand, a, k));
-        if (sum > hand->lagrange->state->problem->start_price)
-            hand->pick[hand->n_picked++] = a;
-    }
-}
-
-static void fill_gains(const struct hand *hand)
-{
-    const struct settle_state *state = hand->lagrange->state;
-    int n = hand->n_picked;
-    bool alone = state->problem->most_queues < 2;
-    for (int x = 0; x < n; x++)
-        hand->lagrange->scratch->block[x] =
-            problem_of(hand->lagrange)->moves[hand->moves[hand->pick[x]]].block;
-    for (int k = 0; k < hand->at->n; k++)
-        for (int x = 0; x < n; x++) {
-            double gain = gain_at(hand, hand->pick[x], k);
-            hand->lagrange->scratch->may[k * n + x] = gain > -INFINITY;
-            hand->lagrange->scratch->one[k * n + x] = alone ? gain : settle_larger(0, gain);
-            for (int y = 0; y < n; y++)
-                hand->lagrange->scratch->two[(k * n + x) * n + y] =
-                    settle_larger(gain, gain_at(hand, hand->pick[y], k));
-        }
-}
-
 static void go_away(const struct hand *hand, int a, int k, double *slope)
 {
-    const struct capacity_move *move = &problem_of(hand->lagrange)->moves[hand->moves[a]];
-    int t = hand->at->first + k, n = hand->lagrange->n_slots;
-    double heads = hand->count * hand->at->heads[k];
+    const struct offer *offer = &hand->offer;
+    const struct capacity_move *move = &problem_of(hand->lagrange)->moves[offer->moves[a]];
+    int t = offer->at->first + k, n = hand->lagrange->n_slots;
+    double heads = hand->count * offer->at->heads[k];
     slope[move->queue * n + t] -= heads * move->rate;
-    slope[hand->team->home * n + t] += heads * hand->team->home_rate;
-    hand->sum[k * hand->n_moves + a]++;
+    slope[offer->team->home * n + t] += heads * offer->team->home_rate;
+    hand->sum[k * offer->n_moves + a]++;
 }
 
 /** Counts the track by the slope. */
 static void follow(const struct hand *hand, double *slope)
 {
+    const struct offer *offer = &hand->offer;
     const struct track *track = &hand->lagrange->scratch->track;
-    for (int k = 0; k < hand->at->n; k++) {
+    for (int k = 0; k < offer->at->n; k++) {
         int best = -1;
         double gain = hand->lagrange->state->problem->most_queues < 2 ? -INFINITY : 0;
         if (track->first[k] < 0)
@@ -299,9 +256,9 @@ static void follow(const struct hand *hand, double *slope)
             gain = -INFINITY;
         const int alive[2] = {track->first[k], track->second[k]};
         for (int i = 0; i < 2; i++)
-            if (alive[i] >= 0 && gain_at(hand, hand->pick[alive[i]], k) > gain) {
-                best = hand->pick[alive[i]];
-                gain = gain_at(hand, best, k);
+            if (alive[i] >= 0 && offer_gain(offer, offer->pick[alive[i]], k) > gain) {
+                best = offer->pick[alive[i]];
+                gain = offer_gain(offer, best, k);
             }
         if (best >= 0)
             go_away(hand, best, k, slope);
@@ -311,20 +268,9 @@ static void follow(const struct hand *hand, double *slope)
 /** The gain of the moves picked, by the relaxed track. */
 static bool search(struct hand *hand, double *slope, double *value)
 {
-    const struct settle_state *state = hand->lagrange->state;
-    if (hand->n_picked == 0)
+    if (hand->offer.n_picked == 0)
         return true;
-    fill_gains(hand);
-    struct track_task task = {.n = hand->at->n,
-                              .n_moves = hand->n_picked,
-                              .block = hand->lagrange->scratch->block,
-                              .may = hand->lagrange->scratch->may,
-                              .one = hand->lagrange->scratch->one,
-                              .two = state->problem->most_queues == 2 ? hand->lagrange->scratch->two
-                                                                      : NULL,
-                              .start = state->problem->start_price,
-                              .relaxed = true};
-    if (!track_find(&task, &hand->lagrange->scratch->track))
+    if (!offer_find(&hand->offer, true))
         return false;
     *value -= hand->count * hand->lagrange->scratch->track.gain;
     follow(hand, slope);
@@ -334,21 +280,16 @@ static bool search(struct hand *hand, double *slope, double *value)
 static bool stint_part(struct lagrange *lagrange, const struct lagrange_kind *kind, double *slope,
                        double *value)
 {
-    const struct settle_state *state = lagrange->state;
-    struct hand hand = {.lagrange = lagrange,
-                        .at = &state->stints[kind->stint],
-                        .pick = lagrange->scratch->pick,
-                        .count = kind->count,
-                        .sum = lagrange->sum + state->at[kind->stint]};
-    hand.team = &problem_of(lagrange)->teams[hand.at->team];
-    hand.n_moves = settle_moves_of(state, kind->stint, &hand.moves);
-    pick_moves(&hand);
+    struct settle_state *state = lagrange->state;
+    struct hand hand = {
+        .lagrange = lagrange, .count = kind->count, .sum = lagrange->sum + state->at[kind->stint]};
+    offer_begin(state, lagrange->whole, kind->stint, &hand.offer);
     if (state->problem->most_queues <= 2)
         return search(&hand, slope, value);
-    int n = hand.n_picked, *picked = hand.pick;
+    int n = hand.offer.n_picked, *picked = hand.offer.pick;
     for (int x = 0; x < n; x++) {
-        hand.pick = picked + x;
-        hand.n_picked = 1;
+        hand.offer.pick = picked + x;
+        hand.offer.n_picked = 1;
         if (!search(&hand, slope, value))
             return false;
     }
