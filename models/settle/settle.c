@@ -6,6 +6,7 @@
 
 #include "models/settle/bound.h"
 #include "models/settle/state.h"
+#include "models/settle/trade.h"
 
 /** Groups tried for each stint. */
 enum { TRIES_PER_STINT = 100 };
@@ -95,6 +96,8 @@ enum pb_rc settle_solve(const struct settle_problem *problem, struct settle_resu
     if (rc != PB_OK)
         return rc;
     rc = settle_reopen_halves(&state, TRIES_PER_STINT);
+    if (rc == PB_OK)
+        rc = settle_trade(&state);
     if (rc == PB_OK)
         rc = settle_finish(&state, out);
     settle_state_release(&state);

@@ -23,6 +23,8 @@
  * The way: each stint in turn is planned anew against all others by a shortest path over its slots
  * (track.h), with what more supply is worth just now (worth.h); it is kept when the exact books say
  * that it saves. Then a few who meet in a place and time are sent home together and planned anew.
+ * At last reassignments are given up and begun where all shares together say that it saves
+ * (trade.h).
  *
  * Example by hand: two queues of one slot, 1 unit head each; queue 0 wants 1 unit, queue 1 wants 0;
  * team 1 may move to queue 0 at rate 1, start 2, hour 1; a lost unit costs 10; team 0 is absent.

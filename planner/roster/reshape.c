@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "models/settle/trade.h"
 #include "planner/roster/lawful.h"
 #include "planner/roster/person_cost.h"
 #include "planner/roster/points.h"
@@ -13,7 +14,7 @@ enum {
     MOST_ROUNDS = 4,
     TRIES_BEFORE = 60,
     TRIES_OF_CHANGES = 80,
-    TRIES_AT_LAST = 1000
+    TRIES_AT_LAST = 100
 };
 
 /** A change must save more [money]. */
@@ -332,7 +333,9 @@ static enum pb_rc improve(struct reshape *reshape)
     if (rc == PB_OK)
         rc = settle_reopen(reshape->state, tries > TRIES_OF_CHANGES ? tries : TRIES_OF_CHANGES,
                            &shifter);
-    return rc == PB_OK ? settle_reopen_halves(reshape->state, TRIES_AT_LAST) : rc;
+    if (rc == PB_OK)
+        rc = settle_reopen_halves(reshape->state, TRIES_AT_LAST);
+    return rc == PB_OK ? settle_trade(reshape->state) : rc;
 }
 
 enum pb_rc reshape_make(struct named *named, const struct capacity_plan *plan,
