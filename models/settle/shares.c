@@ -55,13 +55,20 @@ static bool list_runs(struct shares *shares, size_t stint)
     return true;
 }
 
+bool shares_has(const struct shares *shares, size_t stint)
+{
+    const struct settle_stint *at = &shares->state->stints[stint];
+    const struct shares_window *window = &shares->window;
+    return at->n > 0 && at->first >= window->from && at->first < window->until &&
+           (window->teams == NULL || window->teams[at->team]);
+}
+
 static bool list_all(struct shares *shares)
 {
     const struct settle_state *state = shares->state;
     bool fine = true;
     for (size_t i = 0; i < state->problem->n_stints && fine; i++)
-        if (state->own[i] > 0 && state->stints[i].first >= shares->window.from &&
-            state->stints[i].first < shares->window.until)
+        if (state->own[i] > 0 && shares_has(shares, i))
             fine = list_runs(shares, i);
     return fine;
 }
@@ -102,7 +109,7 @@ static enum pb_rc remember(struct shares *shares)
         return PB_MEMORY;
     memcpy(shares->x, lp_primal(shares->lp), (size_t)model->n_cols * sizeof *shares->x);
     for (int q = 0; q < shares->state->problem->capacity->n_queues; q++)
-        for (int t = shares->window.from; t < shares->window.end; t++)
+        for (int t = shares->window.from; t < shares->window.end && shares->touched[q]; t++)
             shares->price[q * shares->state->n_slots + t] = price_of(shares, q, t);
     return lp_get_basis(shares->lp, shares->basis, shares->basis + model->n_rows);
 }
@@ -134,12 +141,24 @@ static enum pb_rc solve(struct shares *shares, double cutoff, double *cost)
     return PB_OK;
 }
 
+/** Finds the queues that somebody in hand may serve. */
+static void touch_queues(struct shares *shares)
+{
+    const struct settle_state *state = shares->state;
+    for (size_t i = 0; i < state->problem->n_stints; i++)
+        for (int k = 0, q;
+             shares_has(shares, i) && (q = settle_queue_of(state, i, k)) != CAPACITY_NONE; k++)
+            shares->touched[q] = true;
+}
+
 static bool allocate(struct shares *shares)
 {
     const struct settle_state *state = shares->state;
-    size_t cells = (size_t)state->problem->capacity->n_queues * (size_t)state->n_slots;
+    size_t n_queues = (size_t)state->problem->capacity->n_queues;
+    size_t cells = n_queues * (size_t)state->n_slots;
     size_t guards = state->problem->n_stints * (size_t)state->longest;
-    size_t softs = (size_t)state->books.first[state->problem->capacity->n_queues];
+    size_t softs = (size_t)state->books.first[n_queues];
+    shares->touched = arena_alloc(&shares->arena, n_queues, sizeof *shares->touched);
     shares->row = arena_alloc(&shares->arena, cells, sizeof *shares->row);
     shares->price = arena_alloc(&shares->arena, cells, sizeof *shares->price);
     shares->soft_row = arena_alloc(&shares->arena, softs, sizeof *shares->soft_row);
@@ -150,6 +169,7 @@ static bool allocate(struct shares *shares)
         shares->row[c] = -1;
     for (size_t g = 0; g < guards; g++)
         shares->guard[g] = -1;
+    touch_queues(shares);
     return true;
 }
 
@@ -336,8 +356,7 @@ void shares_keep(const struct shares *shares)
         return;
     struct settle_state *state = shares->state;
     for (size_t i = 0; i < state->problem->n_stints; i++)
-        if (state->stints[i].first >= shares->window.from &&
-            state->stints[i].first < shares->window.until)
+        if (shares_has(shares, i))
             memset(state->share + state->at[i], 0,
                    (state->at[i + 1] - state->at[i]) * sizeof(double));
     for (int r = 0; r < shares->n_runs; r++)

@@ -44,8 +44,9 @@ struct shares_run {
 
 /** What is in hand. */
 struct shares_window {
-    int from, end; /**< slots of the horizon */
-    int until;     /**< the runs of stints that begin in [from, until); they end by `end` */
+    int from, end;     /**< slots of the horizon */
+    int until;         /**< the runs of stints that begin in [from, until); they end by `end` */
+    const bool *teams; /**< [n_teams] whose stints, NULL = everybody's */
 };
 
 struct shares {
@@ -55,7 +56,8 @@ struct shares {
     struct lp *lp;
     struct shares_run *runs;
     int n_runs, room;
-    int *row;      /**< [q * n_slots + t] C1, C2 */
+    bool *touched; /**< [n_queues] some stint in hand may serve it: only those have rows */
+    int *row;      /**< [q * n_slots + t] C1, C2; -1 where there is none */
     int *soft_row; /**< per entry of books.soft: C3, -1 outside the window */
     int *guard;    /**< [stint * longest + k]: C4, -1 when there is none */
     double cost;   /**< with what is open [money], but for a constant */
@@ -73,6 +75,9 @@ struct shares_change {
     struct shares_run *fresh; /**< runs to begin, `open` and `col` unset */
     int n_fresh;
 };
+
+/** Whether the stint is on duty and in hand. */
+bool shares_has(const struct shares *shares, size_t stint);
 
 /** The program of what the state does in the window, solved. PB_OK (release it), PB_MEMORY or
  * PB_SOLVER; all-zero on failure. */

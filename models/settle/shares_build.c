@@ -66,7 +66,7 @@ static enum pb_rc add_cells(struct shares *shares, const double *base)
     int from = shares->window.from;
     enum pb_rc rc = PB_OK;
     for (int q = 0; q < problem->n_queues; q++)
-        for (int t = from; t < shares->window.end && rc == PB_OK; t++) {
+        for (int t = from; t < shares->window.end && shares->touched[q] && rc == PB_OK; t++) {
             const struct capacity_queue *queue = &problem->queues[q];
             size_t at = cell_of(shares, q, t);
             double before = t == from && t > 0 ? shares->state->served[at - 1] : 0;
@@ -93,7 +93,8 @@ static enum pb_rc add_softs(struct shares *shares, const double *base)
         const struct capacity_queue *queue = &problem->queues[soft->queue];
         double need = soft->need;
         shares->soft_row[i] = -1;
-        if (soft->slot_from >= shares->window.end || soft->slot_to < shares->window.from)
+        if (soft->slot_from >= shares->window.end || soft->slot_to < shares->window.from ||
+            !shares->touched[soft->queue])
             continue;
         for (int t = soft->slot_from; t <= soft->slot_to; t++) {
             size_t at = cell_of(shares, soft->queue, t);
@@ -198,7 +199,8 @@ static enum pb_rc add_queues(struct shares *shares, struct entries *entries)
     const struct capacity_problem *problem = problem_of(shares);
     enum pb_rc rc = PB_OK;
     for (int q = 0; q < problem->n_queues; q++)
-        for (int t = shares->window.from; t < shares->window.end && rc == PB_OK; t++)
+        for (int t = shares->window.from;
+             t < shares->window.end && shares->touched[q] && rc == PB_OK; t++)
             rc = problem->queues[q].is_deferrable ? add_served(shares, entries, q, t)
                                                   : add_lost(shares, entries, q, t);
     return rc;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "models/settle/groups.h"
 #include "models/settle/halves.h"
 #include "models/settle/offer.h"
 #include "models/settle/shares.h"
@@ -143,11 +144,10 @@ static enum pb_rc reroute_all(struct shares *shares, double *saved)
                               .shut = malloc(most * sizeof *reroute.shut)};
     enum pb_rc rc = reroute.fresh != NULL && reroute.shut != NULL ? PB_OK : PB_MEMORY;
     for (size_t i = 0; i < state->problem->n_stints && rc == PB_OK; i++) {
-        const struct settle_stint *at = &state->stints[i];
         double own;
         const int *moves;
-        if (at->n == 0 || at->first < shares->window.from || at->first >= shares->window.until ||
-            settle_moves_of(state, i, &moves) == 0 || pb_stop_requested(&state->problem->stop))
+        if (!shares_has(shares, i) || settle_moves_of(state, i, &moves) == 0 ||
+            pb_stop_requested(&state->problem->stop))
             continue;
         rc = reroute_stint(&reroute, i, &own);
         *saved += own;
@@ -176,41 +176,57 @@ static enum pb_rc trade_window(struct settle_state *state, const struct shares_w
     return rc;
 }
 
-/** The days of [from, end), a few at a time. */
+/** The days of [from, end), a few at a time, group by group. */
 static enum pb_rc trade_part(struct settle_state *state, int from, int end, void *context)
 {
+    struct groups *groups = context;
+    int n_teams = state->problem->capacity->n_teams;
     int day = state->problem->capacity->slots_per_day, step = DAYS_IN_HAND * day;
     enum pb_rc rc = PB_OK;
-    (void)context;
-    for (int at = from; at < end && at < state->n_slots && rc == PB_OK; at += step) {
-        if (pb_stop_requested(&state->problem->stop))
-            break;
-        struct shares_window window = {.from = at, .until = at + step < end ? at + step : end};
+    for (int at = from; at < end && at < state->n_slots; at += step) {
+        struct shares_window window = {
+            .from = at, .until = at + step < end ? at + step : end, .teams = groups->teams};
         window.end = window.until + day + state->longest;
         if (window.end > state->n_slots)
             window.end = state->n_slots;
-        rc = trade_window(state, &window);
+        for (int g = 0; g < n_teams && rc == PB_OK; g++)
+            if (groups_mark(groups, n_teams, g) && !pb_stop_requested(&state->problem->stop))
+                rc = trade_window(state, &window);
     }
     return rc;
 }
 
-/** Makes all shares the cheapest together. */
-static enum pb_rc share_all(struct settle_state *state)
+/** Makes the shares of the whole horizon the cheapest together, group by group. */
+static enum pb_rc share_all(struct settle_state *state, struct groups *groups)
 {
-    struct shares shares;
-    const struct shares_window window = {.end = state->n_slots, .until = state->n_slots};
-    enum pb_rc rc = shares_make(state, &window, &shares);
-    if (rc == PB_OK)
-        shares_keep(&shares);
-    shares_release(&shares);
+    const struct shares_window window = {
+        .end = state->n_slots, .until = state->n_slots, .teams = groups->teams};
+    enum pb_rc rc = PB_OK;
+    for (int g = 0; g < state->problem->capacity->n_teams && rc == PB_OK; g++) {
+        struct shares shares;
+        if (!groups_mark(groups, state->problem->capacity->n_teams, g) ||
+            pb_stop_requested(&state->problem->stop))
+            continue;
+        rc = shares_make(state, &window, &shares);
+        if (rc == PB_OK)
+            shares_keep(&shares);
+        shares_release(&shares);
+    }
     return rc;
 }
 
 static enum pb_rc trade(struct settle_state *state)
 {
-    const struct halves_task task = {trade_part, NULL};
-    enum pb_rc rc = halves_do(state, &task);
-    return rc == PB_OK ? share_all(state) : rc;
+    struct arena arena = {0};
+    struct groups groups = {0};
+    const struct halves_task task = {trade_part, &groups};
+    enum pb_rc rc = groups_find(state, &arena, &groups);
+    if (rc == PB_OK)
+        rc = halves_do(state, &task);
+    if (rc == PB_OK)
+        rc = share_all(state, &groups);
+    arena_release(&arena);
+    return rc;
 }
 
 enum pb_rc settle_trade(struct settle_state *state)
