@@ -135,11 +135,6 @@ enum pb_rc refused_price(struct named *named, const struct team *team,
 {
     const struct pb_scenario *scenario = named->staffing->scenario;
     int end = scenario->frame.first_day + scenario->frame.n_days;
-    if (named->refusals == NULL)
-        named->refusals =
-            arena_alloc(&named->arena, scenario->people.n_requests, sizeof *named->refusals);
-    if (named->refusals == NULL)
-        return PB_MEMORY;
     enum pb_rc rc = PB_OK;
     for (size_t r = 0; r < scenario->people.n_requests && rc == PB_OK; r++) {
         const struct pb_request *request = &scenario->people.requests[r];
