@@ -59,7 +59,9 @@ bool shares_has(const struct shares *shares, size_t stint)
 {
     const struct settle_stint *at = &shares->state->stints[stint];
     const struct shares_window *window = &shares->window;
-    return at->n > 0 && at->first >= window->from && at->first < window->until &&
+    const int *moves;
+    return at->n > 0 && settle_moves_of(shares->state, stint, &moves) > 0 &&
+           at->first >= window->from && at->first < window->until &&
            (window->teams == NULL || window->teams[at->team]);
 }
 
@@ -141,14 +143,16 @@ static enum pb_rc solve(struct shares *shares, double cutoff, double *cost)
     return PB_OK;
 }
 
-/** Finds the queues that somebody in hand may serve. */
-static void touch_queues(struct shares *shares)
+/** Finds the queues that somebody in hand may serve; false when there are none. */
+static bool touch_queues(struct shares *shares)
 {
     const struct settle_state *state = shares->state;
+    bool any = false;
     for (size_t i = 0; i < state->problem->n_stints; i++)
         for (int k = 0, q;
              shares_has(shares, i) && (q = settle_queue_of(state, i, k)) != CAPACITY_NONE; k++)
-            shares->touched[q] = true;
+            any = shares->touched[q] = true;
+    return any;
 }
 
 static bool allocate(struct shares *shares)
@@ -169,15 +173,18 @@ static bool allocate(struct shares *shares)
         shares->row[c] = -1;
     for (size_t g = 0; g < guards; g++)
         shares->guard[g] = -1;
-    touch_queues(shares);
     return true;
 }
 
 enum pb_rc shares_make(struct settle_state *state, const struct shares_window *window,
                        struct shares *out)
 {
-    *out = (struct shares){.state = state, .window = *window};
-    enum pb_rc rc = allocate(out) && list_all(out) ? shares_build(out) : PB_MEMORY;
+    *out = (struct shares){.state = state, .window = *window, .cost = INFINITY};
+    enum pb_rc rc = allocate(out) && list_all(out) ? PB_OK : PB_MEMORY;
+    if (rc == PB_OK && !touch_queues(out))
+        return PB_OK;
+    if (rc == PB_OK)
+        rc = shares_build(out);
     if (rc == PB_OK)
         rc = solve(out, INFINITY, &out->cost);
     if (rc == PB_OK && isfinite(out->cost))

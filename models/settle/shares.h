@@ -60,7 +60,8 @@ struct shares {
     int *row;      /**< [q * n_slots + t] C1, C2; -1 where there is none */
     int *soft_row; /**< per entry of books.soft: C3, -1 outside the window */
     int *guard;    /**< [stint * longest + k]: C4, -1 when there is none */
-    double cost;   /**< with what is open [money], but for a constant */
+    double cost; /**< with what is open [money], but for a constant; INFINITY when nobody is in hand
+                      or the stop came first: there is nothing to try or keep then */
     double *price; /**< [q * n_slots + t] money per unit supplied, in the window, as it is kept */
     double *x;     /**< answer of the program as it is kept; private, as the next */
     unsigned char *basis; /**< of rows, then columns */
@@ -76,7 +77,7 @@ struct shares_change {
     int n_fresh;
 };
 
-/** Whether the stint is on duty and in hand. */
+/** Whether the stint is in hand: on duty, and may help out. */
 bool shares_has(const struct shares *shares, size_t stint);
 
 /** The program of what the state does in the window, solved. PB_OK (release it), PB_MEMORY or

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/settle/trade.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -145,9 +146,7 @@ static enum pb_rc reroute_all(struct shares *shares, double *saved)
     enum pb_rc rc = reroute.fresh != NULL && reroute.shut != NULL ? PB_OK : PB_MEMORY;
     for (size_t i = 0; i < state->problem->n_stints && rc == PB_OK; i++) {
         double own;
-        const int *moves;
-        if (!shares_has(shares, i) || settle_moves_of(state, i, &moves) == 0 ||
-            pb_stop_requested(&state->problem->stop))
+        if (!shares_has(shares, i) || pb_stop_requested(&state->problem->stop))
             continue;
         rc = reroute_stint(&reroute, i, &own);
         *saved += own;
@@ -163,7 +162,7 @@ static enum pb_rc trade_window(struct settle_state *state, const struct shares_w
     enum pb_rc rc = shares_make(state, window, &shares);
     if (rc != PB_OK)
         return rc;
-    double saved = 1;
+    double saved = isfinite(shares.cost) ? 1 : 0;
     for (int pass = 0; pass < MOST_PASSES && saved > 0 && rc == PB_OK; pass++) {
         saved = 0;
         rc = drop_runs(&shares, &saved);

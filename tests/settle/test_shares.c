@@ -187,6 +187,34 @@ static void savings_are_what_the_books_say(void **state)
     assert_true(all > 10);
 }
 
+/* Where nobody is on duty there is nothing to try or to keep; with the flag up nothing is tried. */
+static void nothing_in_hand(void **state)
+{
+    (void)state;
+    static const volatile sig_atomic_t flag = 1;
+    const struct shares_window all = {.end = 1, .until = 1};
+    struct settle_state settle;
+    struct shares shares;
+    struct shop shop;
+    open_shop(&shop, 1, 1);
+    assert_int_equal(settle_state_make(&shop.settle, &settle), PB_OK);
+    assert_int_equal(shares_make(&settle, &all, &shares), PB_OK);
+    assert_int_equal(shares.n_runs, 0);
+    assert_true(isinf(shares.cost));
+    shares_keep(&shares);
+    shares_release(&shares);
+    settle_state_release(&settle);
+
+    come(&shop, 1, 0, 1);
+    shop.settle.stop.signal = &flag;
+    assert_int_equal(settle_state_make(&shop.settle, &settle), PB_OK);
+    send(&settle, 0, 0, 0.5);
+    double before = settle_total(&settle);
+    assert_int_equal(settle_trade(&settle), PB_OK);
+    assert_near(settle_total(&settle), before, 0);
+    settle_state_release(&settle);
+}
+
 static void trading_never_makes_it_dearer(void **state)
 {
     (void)state;
@@ -216,6 +244,7 @@ int main(void)
         cmocka_unit_test(by_hand),
         cmocka_unit_test(two_queues_at_a_time),
         cmocka_unit_test(savings_are_what_the_books_say),
+        cmocka_unit_test(nothing_in_hand),
         cmocka_unit_test(trading_never_makes_it_dearer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
