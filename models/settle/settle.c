@@ -7,6 +7,7 @@
 #include "models/settle/bound.h"
 #include "models/settle/state.h"
 #include "models/settle/trade.h"
+#include "planner/base/beside.h"
 
 /** Groups tried for each stint. */
 enum { TRIES_PER_STINT = 100 };
@@ -77,10 +78,49 @@ enum pb_rc settle_begin(const struct settle_problem *problem, struct settle_stat
     return rc;
 }
 
-enum pb_rc settle_finish(struct settle_state *state, struct settle_result *out)
+/** The bound, in a process beside the improving: it asks who is on duty when, not what they do. */
+struct proof {
+    struct settle_state *state;
+    double bound;
+    enum pb_rc rc;
+};
+
+static void prove(void *context)
 {
+    struct proof *proof = context;
+    proof->rc = settle_bound(proof->state, &proof->bound);
+}
+
+static void prove_quietly(void *context)
+{
+    struct proof *proof = context;
+    struct settle_problem quiet = *proof->state->problem;
+    quiet.stop.asked = NULL;
+    proof->state->problem = &quiet;
+    prove(proof);
+}
+
+static enum pb_rc improve(struct settle_state *state, size_t tries)
+{
+    enum pb_rc rc = settle_reopen_halves(state, tries);
+    return rc == PB_OK ? settle_trade(state) : rc;
+}
+
+enum pb_rc settle_finish(struct settle_state *state, size_t tries, struct settle_result *out)
+{
+    struct proof proof = {.state = state};
+    const struct beside_piece pieces[] = {{&proof.bound, sizeof proof.bound},
+                                          {&proof.rc, sizeof proof.rc}};
+    const struct beside_task task = {prove_quietly, &proof, pieces, 2, .gives_way = false};
+    struct beside beside;
     *out = (struct settle_result){0};
-    enum pb_rc rc = settle_bound(state, &out->bound);
+    bool runs = beside_begin(&beside, &task);
+    enum pb_rc rc = improve(state, tries);
+    if (!runs || !beside_end(&beside, &task))
+        prove(&proof);
+    out->bound = proof.bound;
+    if (rc == PB_OK)
+        rc = proof.rc;
     if (rc == PB_OK)
         rc = take(state, out);
     if (rc != PB_OK)
@@ -95,11 +135,7 @@ enum pb_rc settle_solve(const struct settle_problem *problem, struct settle_resu
     enum pb_rc rc = settle_begin(problem, &state);
     if (rc != PB_OK)
         return rc;
-    rc = settle_reopen_halves(&state, TRIES_PER_STINT);
-    if (rc == PB_OK)
-        rc = settle_trade(&state);
-    if (rc == PB_OK)
-        rc = settle_finish(&state, out);
+    rc = settle_finish(&state, TRIES_PER_STINT, out);
     settle_state_release(&state);
     return rc;
 }

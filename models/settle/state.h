@@ -118,10 +118,11 @@ enum pb_rc settle_rounds(struct settle_state *state, const struct settle_manner 
  * PB_MEMORY. */
 enum pb_rc settle_improve(struct settle_state *state);
 
-/** The work of settle_solve() around settle_reopen(): a first answer, on PB_OK released by the
- * caller; and bound and result of what stands at last. PB_OK or PB_MEMORY. */
+/** The work of settle_solve(): a first answer, on PB_OK released by the caller; then improves what
+ * stands, `tries` groups per stint (settle_reopen_halves) and by trade.h, proves the bound and
+ * hands over. PB_OK or PB_MEMORY. */
 enum pb_rc settle_begin(const struct settle_problem *problem, struct settle_state *out);
-enum pb_rc settle_finish(struct settle_state *state, struct settle_result *out);
+enum pb_rc settle_finish(struct settle_state *state, size_t tries, struct settle_result *out);
 
 /** Somebody who changes shifts while reassignments are improved. */
 struct settle_shifter {

@@ -3,19 +3,12 @@
 
 #include <math.h>
 
-#include "models/settle/trade.h"
 #include "planner/roster/lawful.h"
 #include "planner/roster/person_cost.h"
 #include "planner/roster/points.h"
 #include "planner/roster/presence.h"
 
-enum {
-    LEAST_OF_CHANGES = 60000,
-    MOST_ROUNDS = 4,
-    TRIES_BEFORE = 60,
-    TRIES_OF_CHANGES = 20,
-    TRIES_AT_LAST = 100
-};
+enum { LEAST_OF_CHANGES = 60000, MOST_ROUNDS = 4, TRIES_BEFORE = 60, TRIES_OF_CHANGES = 20 };
 
 /** A change must save more [money]. */
 #define LEAST_SAVING 0.01
@@ -333,9 +326,7 @@ static enum pb_rc improve(struct reshape *reshape)
     if (rc == PB_OK)
         rc = settle_reopen(reshape->state, tries > TRIES_OF_CHANGES ? tries : TRIES_OF_CHANGES,
                            &shifter);
-    if (rc == PB_OK)
-        rc = settle_reopen_halves(reshape->state, TRIES_AT_LAST);
-    return rc == PB_OK ? settle_trade(reshape->state) : rc;
+    return rc;
 }
 
 enum pb_rc reshape_make(struct named *named, const struct capacity_plan *plan,

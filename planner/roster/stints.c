@@ -3,6 +3,9 @@
 
 #include "planner/roster/reshape.h"
 
+/** Groups of stints tried for each once their shifts stand. */
+enum { TRIES_AT_LAST = 100 };
+
 /** A slot in which somebody is there to the last minute. */
 #define WHOLE (1 - 1e-9)
 
@@ -94,7 +97,7 @@ static enum pb_rc settle(struct named *named, const struct capacity_plan *plan,
         return rc;
     rc = reshape_make(named, plan, &state);
     if (rc == PB_OK)
-        rc = settle_finish(&state, &named->moves);
+        rc = settle_finish(&state, TRIES_AT_LAST, &named->moves);
     take_stints(named, &state);
     settle_state_release(&state);
     return rc;
