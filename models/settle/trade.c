@@ -13,6 +13,9 @@
 /** A change must promise more at the prices of now [money]. */
 #define LEAST_GAIN 0.5
 
+/** A share not above this one is as good as the least. */
+#define LITTLE (SETTLE_LEAST_SHARE * (1 + 1e-6))
+
 enum { DAYS_IN_HAND = 2, MOST_PASSES = 3 };
 
 /** A run and how much it is used. */
@@ -49,6 +52,39 @@ static enum pb_rc drop_runs(struct shares *shares, double *saved)
         *saved += own;
     }
     free(uses);
+    return rc;
+}
+
+/** Without the slots at its ends in which it has the least share only, as far as its block allows.
+ */
+static struct shares_run trimmed(const struct shares *shares, int r)
+{
+    struct shares_run run = shares->runs[r];
+    const int *moves;
+    (void)settle_moves_of(shares->state, run.stint, &moves);
+    int block = shares->state->problem->capacity->moves[moves[run.move]].block;
+    while (run.end - run.from > block && shares_slot(shares, r, run.end - 1) <= LITTLE)
+        run.end--;
+    while (run.end - run.from > block && shares_slot(shares, r, run.from) <= LITTLE)
+        run.from++;
+    return run;
+}
+
+/** Tries to end or begin runs where they are worth their while. */
+static enum pb_rc trim_runs(struct shares *shares, double *saved)
+{
+    enum pb_rc rc = PB_OK;
+    for (int r = 0, n = shares->n_runs; r < n && rc == PB_OK; r++) {
+        double own;
+        if (!shares->runs[r].open || pb_stop_requested(&shares->state->problem->stop))
+            continue;
+        struct shares_run run = trimmed(shares, r);
+        const struct shares_change change = {&r, 1, &run, 1};
+        if (run.end - run.from == shares->runs[r].end - shares->runs[r].from)
+            continue;
+        rc = shares_try(shares, &change, &own);
+        *saved += own;
+    }
     return rc;
 }
 
@@ -169,6 +205,8 @@ static enum pb_rc trade_window(struct settle_state *state, const struct shares_w
         if (rc == PB_OK)
             rc = reroute_all(&shares, &saved);
     }
+    if (rc == PB_OK && isfinite(shares.cost))
+        rc = trim_runs(&shares, &saved);
     if (rc == PB_OK)
         shares_keep(&shares);
     shares_release(&shares);
