@@ -15,6 +15,9 @@ enum { FIRST_WEEKS = 4, FIRST_DAYS = 7 * FIRST_WEEKS, FIRST_STEPS = 30000 };
 /** Good enough for a window that is improved later. */
 #define FIRST_GAP 0.02
 
+/** Share of the time that is left for the first roster, if the time is limited. */
+#define FIRST_TIME 0.5
+
 struct first {
     struct roll *roll;
     double *work;                /* n_days: what all rows of a day need */
@@ -105,37 +108,78 @@ static enum pb_rc relieve(struct first *first, int e)
     return replan(first, e, day > 0 ? day : 0);
 }
 
-/* The window with the graces as they are. */
-static enum pb_rc try_window(struct first *first, double share, struct roster_result *result)
+/* The problem of the window with the graces as they are. */
+static enum pb_rc make_window(struct first *first)
 {
-    struct roll *roll = first->roll;
-    struct stretch *stretch = &roll->stretch;
-    struct roster_options options = {.seed = roll->options->seed,
-                                     .step_limit = rolling_steps(roll, FIRST_STEPS),
-                                     .gap = FIRST_GAP};
-    int n = (int)roll->problem->n_agents;
-    bool is_last = stretch->to == roll->problem->n_days;
+    struct stretch *stretch = &first->roll->stretch;
+    int n = (int)first->roll->problem->n_agents;
+    bool is_last = stretch->to == first->roll->problem->n_days;
     for (int e = 0; e < n; e++) {
         int grace = first->grace[e] < N_GRACES ? first->grace[e] : N_GRACES - 1;
         first->share[e] = graces[is_last ? 0 : grace];
         first->share[e].part = is_last ? 1 : part_of(first, e, stretch->to);
     }
-    enum pb_rc rc = stretch_make(stretch);
-    return rc == PB_OK ? rolling_solve_window(roll, &options, share, result) : rc;
+    return stretch_make(stretch);
+}
+
+/* Makes the window such that `e` has a line there. */
+static enum pb_rc ease(struct first *first, int e)
+{
+    struct roll *roll = first->roll;
+    bool has = false;
+    enum pb_rc rc = make_window(first);
+    while (rc == PB_OK && !has && roll->result->hopeless < 0) {
+        rc = roster_has_line(&roll->stretch.problem, roll->options, e, &has);
+        if (rc == PB_OK && !has) {
+            rc = relieve(first, e);
+            rc = rc == PB_OK ? make_window(first) : rc;
+        }
+    }
+    return rc;
+}
+
+/* Begins a window: whoever needed more freedom in the one before may need it again. */
+static enum pb_rc begin_window(struct first *first)
+{
+    int n = (int)first->roll->problem->n_agents;
+    enum pb_rc rc = make_window(first);
+    for (int e = 0; e < n && rc == PB_OK && first->roll->result->hopeless < 0; e++) {
+        bool was_eased = first->grace[e] > 0;
+        first->grace[e] = 0;
+        rc = was_eased ? ease(first, e) : PB_OK;
+    }
+    return rc;
+}
+
+/* Solves the window; when its share of the time ends before there is any roster, all that is left
+ * goes into the simplest one. */
+static enum pb_rc try_window(struct first *first, double share, struct roster_result *result)
+{
+    struct roll *roll = first->roll;
+    struct roster_options options = {.seed = roll->options->seed,
+                                     .step_limit = rolling_steps(roll, FIRST_STEPS),
+                                     .gap = FIRST_GAP};
+    enum pb_rc rc = rolling_solve_window(roll, &options, share, result);
+    if (rc == PB_OK && result->hopeless < 0 && result->line == NULL &&
+        !pb_stop_requested(&roll->options->stop)) {
+        options.step_limit = 1;
+        rc = rolling_solve_window(roll, &options, 1, result);
+    }
+    return rc;
 }
 
 static enum pb_rc solve_window(struct first *first, double share)
 {
     struct roll *roll = first->roll;
-    enum pb_rc rc = PB_OK;
+    enum pb_rc rc = begin_window(first);
     bool again = true;
-    memset(first->grace, 0, roll->problem->n_agents * sizeof *first->grace);
     while (again && rc == PB_OK && roll->result->hopeless < 0) {
         struct roster_result result = {0};
         rc = try_window(first, share, &result);
         again = rc == PB_OK && result.hopeless >= 0;
         if (again) {
             rc = relieve(first, result.hopeless);
+            rc = rc == PB_OK ? ease(first, result.hopeless) : rc;
         } else if (rc == PB_OK && result.line) {
             stretch_take(&roll->stretch, result.line);
         } else if (rc == PB_OK) {
@@ -156,7 +200,7 @@ static enum pb_rc windows(struct first *first)
     for (stretch->keep = 0; stretch->keep < n_days && rc == PB_OK && roll->result->hopeless < 0;) {
         int weeks = (n_days - stretch->keep + 6) / 7, n = (weeks + FIRST_WEEKS - 1) / FIRST_WEEKS;
         rolling_place(roll, stretch->keep, (weeks + n - 1) / n * 7, 0);
-        rc = solve_window(first, 1.0 / (n + 1));
+        rc = solve_window(first, FIRST_TIME / (n + 1));
     }
     stretch->share = NULL;
     return rc;

@@ -190,6 +190,22 @@ enum pb_rc roster_long_line(struct roster_model *model, int e, int from, int to,
     return rc == PB_OK && !*found && !(isinf(answer.bound) && answer.bound > 0) ? PB_SOLVER : rc;
 }
 
+enum pb_rc roster_has_line(const struct roster_problem *problem,
+                           const struct roster_options *options, int e, bool *has)
+{
+    struct roster_model model;
+    enum pb_rc rc = model_build_bare(problem, options, &model);
+    if (rc == PB_OK) {
+        memcpy(model.prices, model.rules[e].own, (size_t)model.line_size * sizeof *model.prices);
+        struct line_found answer = {INFINITY, -INFINITY};
+        rc = long_turn(&model, e, INFINITY, &model.best[e * model.n_days], &answer);
+        *has = rc == PB_OK && !isinf(answer.price);
+        rc = rc == PB_OK && !*has && !isinf(answer.bound) ? PB_SOLVER : rc;
+        model_release(&model);
+    }
+    return rc;
+}
+
 enum pb_rc roster_long_pass(struct roster_model *model)
 {
     double *activity = calloc((size_t)model->n_rows + 1, sizeof *activity);

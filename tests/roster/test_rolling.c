@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "models/roster/rolling.h"
+#include "models/roster/start.h"
 #include "support/test.h"
 
 enum {
@@ -115,12 +116,36 @@ static void short_small_or_linked_problems_stay_whole(void **state)
     assert_false(rolling_fits(&shop.problem));
 }
 
+/* 80 days are too many for who is on leave for half of the time: two days off follow five at most.
+ */
+static void one_person_is_asked_for_a_line(void **state)
+{
+    (void)state;
+    static struct roster_wish leave[N_DAYS / 2];
+    const struct roster_options options = {.step_limit = 10};
+    struct shop shop;
+    bool has;
+    open_shop(&shop);
+    assert_int_equal(roster_has_line(&shop.problem, &options, 3, &has), PB_OK);
+    assert_true(has);
+    for (int d = 0; d < N_DAYS / 2; d++)
+        leave[d] = (struct roster_wish){
+            .agent = 3, .day = d, .shift = ROSTER_ANY, .avoid = true, .price = INFINITY};
+    shop.problem.wishes = leave;
+    shop.problem.n_wishes = N_DAYS / 2;
+    assert_int_equal(roster_has_line(&shop.problem, &options, 3, &has), PB_OK);
+    assert_false(has);
+    assert_int_equal(roster_has_line(&shop.problem, &options, 4, &has), PB_OK);
+    assert_true(has);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(limits_hold_and_work_is_spread_over_the_whole),
         cmocka_unit_test(who_can_work_nowhere_is_named),
         cmocka_unit_test(short_small_or_linked_problems_stay_whole),
+        cmocka_unit_test(one_person_is_asked_for_a_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
