@@ -25,7 +25,7 @@ struct direct {
     struct resolving *r;
     const struct raw_direct *raw;
     struct csv_field columns[N_LONG + N_WIDE];
-    char clocks[N_WIDE][2][8];
+    char clocks[N_WIDE][2][16];
     struct csv_table table;
     int queue; /* of all rows, or PB_NONE */
     int step_min;
@@ -55,8 +55,8 @@ static void name_columns(struct direct *d)
                            "heads|calls|calls_offered|amount|contacts|接待量|人数", false};
     for (int i = 0; i < N_WIDE; i++) {
         int minute = 15 * i;
-        snprintf(d->clocks[i][0], 8, "%02d:%02d", minute / 60, minute % 60);
-        snprintf(d->clocks[i][1], 8, "%d:%02d", minute / 60, minute % 60);
+        snprintf(d->clocks[i][0], sizeof d->clocks[i][0], "%02d:%02d", minute / 60, minute % 60);
+        snprintf(d->clocks[i][1], sizeof d->clocks[i][1], "%d:%02d", minute / 60, minute % 60);
         d->columns[N_LONG + i] = (struct csv_field){d->clocks[i][0], d->clocks[i][1], false};
     }
 }
