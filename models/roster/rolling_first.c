@@ -9,14 +9,15 @@
 #include "models/roster/rolling_private.h"
 #include "models/roster/start.h"
 
-/** Path searches of a window are limited by FIRST_STEPS. */
-enum { FIRST_WEEKS = 4, FIRST_DAYS = 7 * FIRST_WEEKS, FIRST_STEPS = 30000 };
+/** Path searches of a window are limited by FIRST_STEPS, those of the simplest roster to so many
+ * for each person. */
+enum { FIRST_WEEKS = 4, FIRST_DAYS = 7 * FIRST_WEEKS, FIRST_STEPS = 30000, SIMPLEST_STEPS = 3 };
 
 /** Good enough for a window that is improved later. */
 #define FIRST_GAP 0.02
 
 /** Share of the time that is left for the first roster, if the time is limited. */
-#define FIRST_TIME 0.5
+#define FIRST_TIME 0.8
 
 struct first {
     struct roll *roll;
@@ -162,7 +163,7 @@ static enum pb_rc try_window(struct first *first, double share, struct roster_re
     enum pb_rc rc = rolling_solve_window(roll, &options, share, result);
     if (rc == PB_OK && result->hopeless < 0 && result->line == NULL &&
         !pb_stop_requested(&roll->options->stop)) {
-        options.step_limit = 1;
+        options.step_limit = SIMPLEST_STEPS * (long)roll->problem->n_agents;
         rc = rolling_solve_window(roll, &options, 1, result);
     }
     return rc;

@@ -19,8 +19,8 @@ enum pb_rc roster_start(struct roster_model *model);
 enum pb_rc roster_long_line(struct roster_model *model, int e, int from, int to, bool *found);
 enum pb_rc roster_long_pass(struct roster_model *model);
 
-/** Whether agent `e` of `problem` (valid) has a lawful line at all. PB_OK, PB_MEMORY, PB_INTERRUPTED,
- * or PB_SOLVER when neither a line nor a proof that there is none is found. */
+/** Whether agent `e` of `problem` (valid) has a lawful line at all. PB_OK, PB_MEMORY,
+ * PB_INTERRUPTED, or PB_SOLVER when neither a line nor a proof that there is none is found. */
 enum pb_rc roster_has_line(const struct roster_problem *problem,
                            const struct roster_options *options, int e, bool *has);
 
