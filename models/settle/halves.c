@@ -52,13 +52,12 @@ static void do_late(void *context)
     memcpy(halves->late, state->share, state->at[state->problem->n_stints] * sizeof(double));
 }
 
-/** The same in a child, which tells nobody how far it is. */
+/** The same in a child. */
 static void do_late_quietly(void *context)
 {
     struct halves *halves = context;
-    struct settle_problem quiet = *halves->state->problem;
-    quiet.stop.asked = NULL;
-    halves->state->problem = &quiet;
+    struct settle_problem quiet;
+    settle_be_quiet(halves->state, &quiet);
     do_late(halves);
 }
 

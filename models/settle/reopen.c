@@ -1,34 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <limits.h>
+
 #include "models/settle/anneal.h"
 #include "models/settle/halves.h"
 
-enum pb_rc settle_reopen(struct settle_state *state, size_t tries,
+/** Improves the stints that begin in slots [from, end) by themselves. */
+static enum pb_rc reopen(struct settle_state *state, int from, int end, size_t tries,
                          const struct settle_shifter *shifter)
 {
     struct arena arena = {0};
     struct near near;
     enum pb_rc rc = near_make(state, shifter != NULL, &arena, &near);
-    if (rc == PB_OK) {
-        const struct anneal_part part = {.state = state,
-                                         .near = &near,
-                                         .seeds = near.order,
-                                         .n_seeds = near_count(state, &near),
-                                         .end_place = state->n_slots + 1,
-                                         .tries = tries,
-                                         .shifter = shifter};
-        rc = anneal(&part);
-    }
-    arena_release(&arena);
-    return rc;
-}
-
-/** Improves the stints that begin in slots [from, end) by themselves. */
-static enum pb_rc reopen_part(struct settle_state *state, int from, int end, void *context)
-{
-    const size_t *tries = context;
-    struct arena arena = {0};
-    struct near near;
-    enum pb_rc rc = near_make(state, false, &arena, &near);
     size_t n = rc == PB_OK ? near_count(state, &near) : 0, n_seeds = 0;
     size_t *seeds = arena_alloc(&arena, n, sizeof *seeds);
     if (seeds == NULL)
@@ -42,11 +24,24 @@ static enum pb_rc reopen_part(struct settle_state *state, int from, int end, voi
                                      .n_seeds = n_seeds,
                                      .from_place = from,
                                      .end_place = end,
-                                     .tries = *tries};
+                                     .tries = tries,
+                                     .shifter = shifter};
     if (rc == PB_OK)
         rc = anneal(&part);
     arena_release(&arena);
     return rc;
+}
+
+enum pb_rc settle_reopen(struct settle_state *state, size_t tries,
+                         const struct settle_shifter *shifter)
+{
+    return reopen(state, 0, INT_MAX, tries, shifter);
+}
+
+static enum pb_rc reopen_part(struct settle_state *state, int from, int end, void *context)
+{
+    const size_t *tries = context;
+    return reopen(state, from, end, *tries, NULL);
 }
 
 enum pb_rc settle_reopen_halves(struct settle_state *state, size_t tries)

@@ -6,9 +6,6 @@
 
 #include "models/settle/state.h"
 
-/** Shares are multiples of its inverse, so that equal ones are equal to the last bit. */
-#define SHARES 1e6
-
 /** A saving must be more than rounding. */
 #define SMALLEST_SAVING 1e-7
 
@@ -216,9 +213,9 @@ static void read_track(const struct hand *hand)
             continue;
         double share = y < 0 ? hand->scratch->one_share[k * n + x]
                              : hand->scratch->two_share[(k * n + x) * n + y];
-        shares[hand->scratch->pick[x]] = round(share * SHARES) / SHARES;
+        shares[hand->scratch->pick[x]] = settle_round_share(share);
         if (y >= 0)
-            shares[hand->scratch->pick[y]] = round((1 - share) * SHARES) / SHARES;
+            shares[hand->scratch->pick[y]] = settle_round_share(1 - share);
     }
 }
 

@@ -94,9 +94,8 @@ static void prove(void *context)
 static void prove_quietly(void *context)
 {
     struct proof *proof = context;
-    struct settle_problem quiet = *proof->state->problem;
-    quiet.stop.asked = NULL;
-    proof->state->problem = &quiet;
+    struct settle_problem quiet;
+    settle_be_quiet(proof->state, &quiet);
     prove(proof);
 }
 

@@ -7,9 +7,6 @@
 
 #include "models/settle/shares_private.h"
 
-/** Shares are multiples of its inverse, as in replan.c. */
-#define SHARES 1e6
-
 /** A change must save more [money]. */
 #define LEAST_SAVING 0.01
 
@@ -80,7 +77,7 @@ static double price_of(const struct shares *shares, int q, int t)
 {
     const struct settle_books *books = &shares->state->books;
     const double *dual = lp_dual(shares->lp);
-    double price = fabs(dual[shares->row[(size_t)q * (size_t)shares->state->n_slots + (size_t)t]]);
+    double price = fabs(dual[shares->row[shares_cell(shares, q, t)]]);
     for (int i = books->first[q]; i < books->first[q + 1]; i++) {
         const struct capacity_soft *soft = &books->problem->softs[books->soft[i]];
         if (soft->kind == CAPACITY_SOFT_SUPPLY && shares->soft_row[i] >= 0 &&
@@ -112,7 +109,7 @@ static enum pb_rc remember(struct shares *shares)
     memcpy(shares->x, lp_primal(shares->lp), (size_t)model->n_cols * sizeof *shares->x);
     for (int q = 0; q < shares->state->problem->capacity->n_queues; q++)
         for (int t = shares->window.from; t < shares->window.end && shares->touched[q]; t++)
-            shares->price[q * shares->state->n_slots + t] = price_of(shares, q, t);
+            shares->price[shares_cell(shares, q, t)] = price_of(shares, q, t);
     return lp_get_basis(shares->lp, shares->basis, shares->basis + model->n_rows);
 }
 
@@ -137,7 +134,6 @@ static enum pb_rc solve(struct shares *shares, double cutoff, double *cost)
     *cost = INFINITY;
     if (rc != PB_OK)
         return rc;
-    shares->iterations += answer.iterations;
     if (answer.status == PB_STATUS_OPTIMAL && answer.cost + starts < cutoff)
         *cost = answer.cost + starts;
     return PB_OK;
@@ -148,10 +144,12 @@ static bool touch_queues(struct shares *shares)
 {
     const struct settle_state *state = shares->state;
     bool any = false;
-    for (size_t i = 0; i < state->problem->n_stints; i++)
-        for (int k = 0, q;
-             shares_has(shares, i) && (q = settle_queue_of(state, i, k)) != CAPACITY_NONE; k++)
+    for (size_t i = 0; i < state->problem->n_stints; i++) {
+        if (!shares_has(shares, i))
+            continue;
+        for (int k = 0, q; (q = settle_queue_of(state, i, k)) != CAPACITY_NONE; k++)
             any = shares->touched[q] = true;
+    }
     return any;
 }
 
@@ -202,6 +200,13 @@ void shares_release(struct shares *shares)
     free(shares->x);
     arena_release(&shares->arena);
     *shares = (struct shares){0};
+}
+
+const struct capacity_move *shares_move(const struct shares *shares, const struct shares_run *run)
+{
+    const int *moves;
+    (void)settle_moves_of(shares->state, run->stint, &moves);
+    return &shares->state->problem->capacity->moves[moves[run->move]];
 }
 
 double shares_slot(const struct shares *shares, int run, int k)
@@ -267,8 +272,7 @@ static void drop_guards(struct shares *shares, int rows, int first_run)
 {
     for (int r = first_run; r < shares->n_runs; r++)
         for (int k = shares->runs[r].from; k < shares->runs[r].end; k++) {
-            int *guard =
-                &shares->guard[shares->runs[r].stint * (size_t)shares->state->longest + (size_t)k];
+            int *guard = shares_guard(shares, shares->runs[r].stint, k);
             if (*guard >= rows)
                 *guard = -1;
         }
@@ -354,7 +358,7 @@ static void keep_share(const struct shares *shares, int r, int k)
     double rest = 1, own = shares_slot(shares, r, k);
     for (int a = 0; a < n; a++)
         rest -= slot[a];
-    slot[run->move] = settle_smaller(round(own * SHARES) / SHARES, round(rest * SHARES) / SHARES);
+    slot[run->move] = settle_smaller(settle_round_share(own), settle_round_share(rest));
 }
 
 void shares_keep(const struct shares *shares)

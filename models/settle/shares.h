@@ -15,8 +15,9 @@
  *             due[q,t]; and before they are due, at most arrived[q,t] - due[q,t]
  *   m[u]      what soft row u of a queue misses
  * Objective
- *   min  sum slot_price y + sum lost_price z - sum late_price D - left_price (D + E at the
- * horizon's end) + sum price m                             (and start_price for every run, outside)
+ *   min  sum slot_price y + sum lost_price z - sum late_price D + sum price m
+ *        - sum left_price (D + E), at the end of the horizon only
+ *        (and start_price for every run, outside of the program)
  * Rows
  *   C1  base[q,t] + sum over r of a y + z[q,t] >= demand[q,t]                     lossy q
  *   C2  D + E in t <= D + E in t - 1 + base[q,t] + sum over r of a y              deferrable q
@@ -66,7 +67,6 @@ struct shares {
     double *x;     /**< answer of the program as it is kept; private, as the next */
     unsigned char *basis; /**< of rows, then columns */
     size_t kept_room;
-    long iterations; /**< of all solves */
 };
 
 /** Another way to spend the time of some stints. */
@@ -85,6 +85,9 @@ bool shares_has(const struct shares *shares, size_t stint);
 enum pb_rc shares_make(struct settle_state *state, const struct shares_window *window,
                        struct shares *out);
 void shares_release(struct shares *shares);
+
+/** The move of a run. */
+const struct capacity_move *shares_move(const struct shares *shares, const struct shares_run *run);
 
 /** The share of slot `k` of the stint in a run, as it is kept. */
 double shares_slot(const struct shares *shares, int run, int k);

@@ -10,34 +10,16 @@ static const struct capacity_problem *problem_of(const struct shares *shares)
     return shares->state->problem->capacity;
 }
 
-static size_t cell_of(const struct shares *shares, int q, int t)
-{
-    return (size_t)q * (size_t)shares->state->n_slots + (size_t)t;
-}
-
-static int *guard_of(const struct shares *shares, size_t stint, int k)
-{
-    return &shares->guard[stint * (size_t)shares->state->longest + (size_t)k];
-}
-
-static const struct capacity_move *move_of(const struct shares *shares,
-                                           const struct shares_run *run)
-{
-    const int *moves;
-    (void)settle_moves_of(shares->state, run->stint, &moves);
-    return &problem_of(shares)->moves[moves[run->move]];
-}
-
 /** Adds what a share of one in slot k of the run supplies, times `share`. */
 static void add_units(const struct shares *shares, const struct shares_run *run, int k,
                       double share, double *supply)
 {
     const struct settle_stint *at = &shares->state->stints[run->stint];
     const struct capacity_team *team = &problem_of(shares)->teams[at->team];
-    const struct capacity_move *move = move_of(shares, run);
+    const struct capacity_move *move = shares_move(shares, run);
     int t = at->first + k;
-    supply[cell_of(shares, move->queue, t)] += share * move->rate * at->heads[k];
-    supply[cell_of(shares, team->home, t)] -= share * team->home_rate * at->heads[k];
+    supply[shares_cell(shares, move->queue, t)] += share * move->rate * at->heads[k];
+    supply[shares_cell(shares, team->home, t)] -= share * team->home_rate * at->heads[k];
 }
 
 /** `base` of all cells; memory in the arena, NULL when short. */
@@ -68,7 +50,7 @@ static enum pb_rc add_cells(struct shares *shares, const double *base)
     for (int q = 0; q < problem->n_queues; q++)
         for (int t = from; t < shares->window.end && shares->touched[q] && rc == PB_OK; t++) {
             const struct capacity_queue *queue = &problem->queues[q];
-            size_t at = cell_of(shares, q, t);
+            size_t at = shares_cell(shares, q, t);
             double before = t == from && t > 0 ? shares->state->served[at - 1] : 0;
             rc = queue->is_deferrable
                      ? add_row(shares, -INFINITY, base[at] + before, &shares->row[at])
@@ -97,7 +79,7 @@ static enum pb_rc add_softs(struct shares *shares, const double *base)
             !shares->touched[soft->queue])
             continue;
         for (int t = soft->slot_from; t <= soft->slot_to; t++) {
-            size_t at = cell_of(shares, soft->queue, t);
+            size_t at = shares_cell(shares, soft->queue, t);
             if (soft->kind == CAPACITY_SOFT_SUPPLY)
                 need -= base[at];
             else if (!in_window(shares, t))
@@ -172,14 +154,14 @@ static enum pb_rc add_served(struct shares *shares, struct entries *entries, int
     bool last = t + 1 == shares->window.end, ends = t + 1 == shares->state->n_slots;
     double due = settle_smaller(queue->due[t], queue->arrived[t]);
     double worth = ends ? queue->left_price : 0;
-    double least = last && !ends ? shares->state->served[cell_of(shares, q, t)] : 0;
+    double least = last && !ends ? shares->state->served[shares_cell(shares, q, t)] : 0;
     enum pb_rc rc = PB_OK;
     for (int early = 0; early < 2 && rc == PB_OK; early++) {
         double most = early ? queue->arrived[t] - due : due;
         double lower = settle_smaller(least, most);
-        put(entries, shares->row[cell_of(shares, q, t)], 1);
+        put(entries, shares->row[shares_cell(shares, q, t)], 1);
         if (!last)
-            put(entries, shares->row[cell_of(shares, q, t + 1)], -1);
+            put(entries, shares->row[shares_cell(shares, q, t + 1)], -1);
         rc = add_col(shares, entries, lower, most, early ? -worth : -queue->late_price[t] - worth);
         least -= lower;
     }
@@ -189,7 +171,7 @@ static enum pb_rc add_served(struct shares *shares, struct entries *entries, int
 static enum pb_rc add_lost(struct shares *shares, struct entries *entries, int q, int t)
 {
     const struct capacity_queue *queue = &problem_of(shares)->queues[q];
-    put(entries, shares->row[cell_of(shares, q, t)], 1);
+    put(entries, shares->row[shares_cell(shares, q, t)], 1);
     put_softs(shares, entries, q, t, CAPACITY_SOFT_SERVED, -1);
     return add_col(shares, entries, 0, queue->demand[t], queue->lost_price[t]);
 }
@@ -214,7 +196,7 @@ double shares_least(const struct shares *shares)
 enum pb_rc shares_add_run(struct shares *shares, struct entries *entries, struct shares_run *run)
 {
     const struct settle_stint *at = &shares->state->stints[run->stint];
-    const struct capacity_move *move = move_of(shares, run);
+    const struct capacity_move *move = shares_move(shares, run);
     int home = problem_of(shares)->teams[at->team].home;
     double home_rate = problem_of(shares)->teams[at->team].home_rate;
     enum pb_rc rc = PB_OK;
@@ -225,10 +207,11 @@ enum pb_rc shares_add_run(struct shares *shares, struct entries *entries, struct
         const int queues[2] = {move->queue, home};
         for (int i = 0; i < 2; i++) {
             bool waits = problem_of(shares)->queues[queues[i]].is_deferrable;
-            put(entries, shares->row[cell_of(shares, queues[i], t)], waits ? -units[i] : units[i]);
+            put(entries, shares->row[shares_cell(shares, queues[i], t)],
+                waits ? -units[i] : units[i]);
             put_softs(shares, entries, queues[i], t, CAPACITY_SOFT_SUPPLY, units[i]);
         }
-        put(entries, *guard_of(shares, run->stint, k), 1);
+        put(entries, *shares_guard(shares, run->stint, k), 1);
         rc = add_col(shares, entries, shares_least(shares), 1, shares->state->problem->slot_price);
     }
     return rc;
@@ -246,7 +229,7 @@ int shares_alive(const struct shares *shares, size_t stint, int k)
 /** C4 of slot `k` of a stint in which `n` runs are open, made when it is missing. */
 static enum pb_rc guard(struct shares *shares, struct entries *entries, size_t stint, int k, int n)
 {
-    int *row = guard_of(shares, stint, k);
+    int *row = shares_guard(shares, stint, k);
     double lower = n == shares->state->problem->most_queues ? 1 : -INFINITY;
     if (*row >= 0)
         return lp_set_row_bounds(shares->lp, *row, lower, 1);

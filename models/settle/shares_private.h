@@ -4,6 +4,18 @@
 
 #include "models/settle/shares.h"
 
+/** Where slot `t` of queue `q` stands in `row` and `price`. */
+static inline size_t shares_cell(const struct shares *shares, int q, int t)
+{
+    return (size_t)q * (size_t)shares->state->n_slots + (size_t)t;
+}
+
+/** C4 of slot `k` of the stint. */
+static inline int *shares_guard(const struct shares *shares, size_t stint, int k)
+{
+    return &shares->guard[stint * (size_t)shares->state->longest + (size_t)k];
+}
+
 /** A column in the making. */
 struct entries {
     int n, room;

@@ -100,6 +100,13 @@ enum pb_rc settle_state_make(const struct settle_problem *problem, struct settle
     return PB_OK;
 }
 
+void settle_be_quiet(struct settle_state *state, struct settle_problem *quiet)
+{
+    *quiet = *state->problem;
+    quiet->stop.asked = NULL;
+    state->problem = quiet;
+}
+
 void settle_state_release(struct settle_state *state)
 {
     track_release(&state->scratch.track);

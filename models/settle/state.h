@@ -3,6 +3,8 @@
 #ifndef MODELS_SETTLE_STATE_H
 #define MODELS_SETTLE_STATE_H
 
+#include <math.h>
+
 #include "models/settle/books.h"
 #include "models/settle/settle.h"
 #include "models/settle/track.h"
@@ -58,6 +60,16 @@ struct settle_manner {
     bool forced;    /**< take the new plan even when it saves nothing */
     double trust;   /**< as in worth.h */
 };
+
+/** Shares are multiples of a millionth, so that equal ones are equal to the last bit. */
+static inline double settle_round_share(double share)
+{
+    return round(share * 1e6) / 1e6;
+}
+
+/** For a child, which tells nobody how far it is: the state goes on with `quiet`, a copy of its
+ * problem that outlives the work. */
+void settle_be_quiet(struct settle_state *state, struct settle_problem *quiet);
 
 /** Everybody at home. PB_OK or PB_MEMORY. */
 enum pb_rc settle_state_make(const struct settle_problem *problem, struct settle_state *out);

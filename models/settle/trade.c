@@ -60,9 +60,7 @@ static enum pb_rc drop_runs(struct shares *shares, double *saved)
 static struct shares_run trimmed(const struct shares *shares, int r)
 {
     struct shares_run run = shares->runs[r];
-    const int *moves;
-    (void)settle_moves_of(shares->state, run.stint, &moves);
-    int block = shares->state->problem->capacity->moves[moves[run.move]].block;
+    int block = shares_move(shares, &run)->block;
     while (run.end - run.from > block && shares_slot(shares, r, run.end - 1) <= LITTLE)
         run.end--;
     while (run.end - run.from > block && shares_slot(shares, r, run.from) <= LITTLE)
@@ -135,20 +133,24 @@ static void list_fresh(struct reroute *reroute, const struct offer *offer, size_
     reroute->gain += track->gain;
 }
 
+/** Whether the stint has such a run already. */
+static bool has_already(const struct reroute *reroute, const struct shares_run *fresh)
+{
+    for (int j = 0; j < reroute->n_shut; j++) {
+        const struct shares_run *run = &reroute->shares->runs[reroute->shut[j]];
+        if (run->move == fresh->move && run->from == fresh->from && run->end == fresh->end)
+            return true;
+    }
+    return false;
+}
+
 /** Whether it would be the same runs again. */
 static bool same(const struct reroute *reroute)
 {
-    bool all = reroute->n_fresh == reroute->n_shut;
-    for (int i = 0; i < reroute->n_fresh && all; i++) {
-        bool found = false;
-        for (int j = 0; j < reroute->n_shut && !found; j++) {
-            const struct shares_run *run = &reroute->shares->runs[reroute->shut[j]];
-            found = run->move == reroute->fresh[i].move && run->from == reroute->fresh[i].from &&
-                    run->end == reroute->fresh[i].end;
-        }
-        all = found;
-    }
-    return all;
+    for (int i = 0; i < reroute->n_fresh; i++)
+        if (!has_already(reroute, &reroute->fresh[i]))
+            return false;
+    return reroute->n_fresh == reroute->n_shut;
 }
 
 static enum pb_rc reroute_stint(struct reroute *reroute, size_t stint, double *saved)
